@@ -1,0 +1,28 @@
+"""One file per Markdown construct: where its slots are, and what may fill them. Layer 2.
+
+To add a construct: one file here, one line in `BLOCKS`, one fixture file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from article_i18n.constructs import atx_heading, front_matter, paragraph, setext_heading, table
+from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
+from article_i18n.markdown.parser import Note
+from article_i18n.model import Segment
+
+BLOCKS = {module.NAME: module for module in (paragraph, atx_heading, setext_heading, table)}
+"""The constructs whose slots hold inline Markdown, by name."""
+
+Fill = Callable[[str, Segment, Surroundings], Filled | Unplaceable]
+"""(translation, slot, what it has to fit into) → what is written, or why nothing can be."""
+
+FILL: Mapping[str, Fill] = {
+    **{name: module.fill for name, module in BLOCKS.items()},
+    front_matter.NAME: front_matter.fill,
+}
+"""Who fills a slot, by its construct."""
+
+NOTES: dict[str, Note] = {rule: module.note for module in BLOCKS.values() for rule in module.RULES}
+"""Which parser rules are watched, and who notes what."""

@@ -1,0 +1,38 @@
+"""ATX headings (CommonMark 4.2): one line after `#` marks; a closing sequence is outside the slot."""
+
+from __future__ import annotations
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, one_line
+from article_i18n.markdown.escape import guard_heading
+from article_i18n.markdown.parser import LINES, line_text
+from article_i18n.model import Grammar, Segment
+
+NAME = "atx_heading"
+RULES = ("heading",)
+GRAMMAR = Grammar.INLINE_ONE_LINE
+
+
+def note(state: StateBlock, start: int, tokens: list[Token]) -> None:
+    begin, end = line_text(state, start)
+    while begin < end and state.src[begin] == "#":
+        begin += 1
+    while begin < end and state.src[begin] in " \t":
+        begin += 1
+    closing = end
+    while closing > begin and state.src[closing - 1] == "#":
+        closing -= 1
+    if closing < end and (closing == begin or state.src[closing - 1] in " \t"):
+        end = closing
+    while end > begin and state.src[end - 1] in " \t":
+        end -= 1
+    tokens[1].meta[LINES] = [(begin, end)]
+
+
+def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
+    text = guard_heading(one_line(target, around.references), around.references)
+    if text is None:
+        return Unplaceable("its last `#` marks would close the heading and cannot be escaped")
+    return Filled(text, text)

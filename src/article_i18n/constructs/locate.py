@@ -1,0 +1,239 @@
+"""From the text of an article to all its slots and its shape: the one walk over the block tokens.
+
+`segment` makes a document of it; `localize` reads its own result back with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from article_i18n.constructs import (
+    BLOCKS,
+    NOTES,
+    atx_heading,
+    front_matter,
+    paragraph,
+    setext_heading,
+    table,
+)
+from article_i18n.markdown.fold import fold
+from article_i18n.markdown.inline import References, too_much
+from article_i18n.markdown.parser import (
+    LINES,
+    MAX_NESTING,
+    OPENS_LINE,
+    build_watched,
+    parse_blocks,
+)
+from article_i18n.markdown.spans import Source, map_lines
+from article_i18n.model import Grammar, Segment, Span
+
+SLOT = "slot"
+"""Key in the `meta` of an inline token: the index of its slot."""
+
+Shape = tuple[tuple[object, ...], ...]
+
+
+class Slot(NamedTuple):
+    """One slot, translatable or not: what a verification needs, and no more."""
+
+    construct: str
+    kind: str
+    source: str
+    """The msgid, by the msgid rule."""
+    span: Span
+    hard_break: str | None
+    opens_line: bool
+
+
+class Located(NamedTuple):
+    """What one parse of a text gives."""
+
+    source: Source
+    slots: tuple[Slot, ...]
+    """Every slot in document order."""
+    shape: Shape
+    """Block structure, opaque regions and front matter, without the text of the slots."""
+    references: References
+    tokens: list[Token]
+    """Block tokens; each inline token's content is exactly its slot's text."""
+    unread: tuple[int, ...]
+    """0-based lines with text that belong to nothing the parser saw."""
+    problem: str | None
+    """What is wrong with the front matter."""
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return build_watched(NOTES)
+
+
+def locate(text: str, keys: frozenset[str], path: str, *, whole: bool = True) -> Located:
+    """All slots of a decoded article.
+
+    Args:
+        text: the article after the BOM, line ends as they stand.
+        keys: the front-matter keys that are translated.
+        path: the article's name for error messages.
+        whole: False for a piece of an article from its middle, which has no front matter.
+
+    Raises:
+        InputRefused: for front matter that an article may not hold.
+    """
+    front = front_matter.locate(text, keys, path) if whole and text.startswith("---") else None
+    source = map_lines(text, front.end if front else 0)
+    blocks = parse_blocks(_parser(), source.mapped)
+    slots: list[Slot] = []
+    shape: list[tuple[object, ...]] = []
+    if front:
+        shape.append((front_matter.NAME, front.tree))
+        slots += (Slot(front_matter.NAME, v.key, v.text, v.span, None, True) for v in front.values)
+    containers: list[Token] = []
+    for token in blocks.tokens:
+        if token.type == "inline":
+            slot = _block_slot(source, token, containers, blocks.references)
+            token.meta[SLOT] = len(slots)
+            slots.append(slot)
+            shape.append((SLOT, slot.construct, slot.kind))
+            continue
+        if token.nesting > 0:
+            containers.append(token)
+        elif token.nesting < 0:
+            containers.pop()
+        attrs = tuple(token.attrs.items())
+        look = (token.type, token.tag, token.markup, token.info, attrs, token.hidden, token.content)
+        shape.append(look)
+    shape.append(("definitions", blocks.definitions))
+    unread = _unread(source, blocks.tokens, blocks.definition_lines, front.end if front else 0)
+    return Located(
+        source,
+        tuple(slots),
+        tuple(shape),
+        blocks.references,
+        blocks.tokens,
+        unread,
+        front.problem if front else None,
+    )
+
+
+def segment_of(
+    found: Located, number: int, path: tuple[str, ...], context: str | None = None
+) -> Segment:
+    """The slot `number` as a segment of its article, below the headings `path`."""
+    slot = found.slots[number]
+    source = found.source
+    line = source.line_at(slot.span.start)
+    grammar = front_matter.GRAMMAR
+    prefix = ""
+    if slot.construct == front_matter.NAME:
+        context = front_matter.message_context(slot.source)
+    else:
+        grammar = BLOCKS[slot.construct].GRAMMAR
+        if grammar is Grammar.INLINE:
+            prefix = _continuation(source.text[source.starts[line] : slot.span.start])
+    return Segment(
+        span=slot.span,
+        kind=slot.kind,
+        grammar=grammar,
+        source=slot.source,
+        prefix=prefix,
+        context=context,
+        path=path,
+        line=line + 1,
+        slot=number,
+        construct=slot.construct,
+        hard_break=slot.hard_break or "\\",
+        opens_line=slot.opens_line,
+    )
+
+
+_OPENING = re.compile(r"[^ \t>]")
+_TIGHT = re.compile(r">(?=[^ \t>])")
+
+
+def _continuation(before: str) -> str:
+    """What a further line of a block begins with, when its first line begins with `before`.
+
+    Markers of containers open them, but for `>`: on a further line they are blanks.
+    """
+    if _TIGHT.search(before):
+        # a `>` swallows the blank behind it, which in `>- x` was no blank but a marker
+        before = _TIGHT.sub("> ", before.expandtabs(4))
+    return _OPENING.sub(" ", before)
+
+
+def _block_slot(
+    source: Source, token: Token, containers: list[Token], references: References
+) -> Slot:
+    ranges: list[tuple[int, int]] = token.meta[LINES]
+    start, end = ranges[0][0], ranges[-1][1]
+    construct, kind = _name(containers)
+    if construct == table.NAME:
+        lines = [table.read(source.mapped[start:end])]
+    else:
+        lines = [source.mapped[first:last] for first, last in ranges]
+        lines[-1] = lines[-1].rstrip(" \t")
+        end = ranges[-1][0] + len(lines[-1])
+    token.content = "\n".join(lines)
+    # what is too much to read stays as it is: `segment` makes no message of it
+    readable = too_much(token.content) is None
+    msgid, hard_break = fold(lines, references) if readable else (token.content, None)
+    opens_line = token.meta.get(OPENS_LINE, True)
+    return Slot(construct, kind, msgid, source.span(start, end), hard_break, opens_line)
+
+
+def _name(containers: list[Token]) -> tuple[str, str]:
+    """The construct of the innermost open block, and its kind as a translator is told."""
+    block = containers[-1]
+    if block.type == "heading_open":
+        setext = block.markup in ("=", "-")
+        return (setext_heading if setext else atx_heading).NAME, f"heading {block.tag[1:]}"
+    if block.type in table.KINDS:
+        return table.NAME, table.KINDS[block.type]
+    around = containers[-2].type if len(containers) > 1 else ""
+    return paragraph.NAME, paragraph.KINDS.get(around, "paragraph")
+
+
+_MARKERS = frozenset(" \t>*+-.)0123456789")
+
+
+def _unread(
+    source: Source, tokens: Iterable[Token], definitions: list[tuple[int, int]], markdown_from: int
+) -> tuple[int, ...]:
+    """The lines that hold more than markers and that no leaf block and no definition covers.
+
+    markdown-it drops what is nested deeper than its limit without a word; so source lines are
+    counted, not tokens. A container at the limit is unread whatever it holds.
+    """
+    covered = bytearray(len(source.starts))
+    too_deep: list[int] = []
+    for token in tokens:
+        if token.map is None:
+            continue
+        first, last = token.map
+        if token.type not in _CONTAINERS:
+            covered[first:last] = bytes(last - first).replace(b"\0", b"\1")
+        elif token.level >= MAX_NESTING - 1:
+            too_deep.append(first)
+    for first, last in definitions:
+        covered[first:last] = bytes(last - first).replace(b"\0", b"\1")
+    starts = source.mapped_starts
+    unread = too_deep
+    number = covered.find(0, source.line_at(markdown_from))
+    while number != -1:
+        end = starts[number + 1] if number + 1 < len(starts) else len(source.mapped)
+        if not _MARKERS.issuperset(source.mapped[starts[number] : end].rstrip("\n")):
+            unread.append(number)
+        number = covered.find(0, number + 1)
+    return tuple(sorted(unread))
+
+
+_CONTAINERS = frozenset(
+    ("blockquote_open", "bullet_list_open", "ordered_list_open", "list_item_open")
+)

@@ -1,0 +1,95 @@
+"""GitHub's tables (GFM 4.10): each cell is a slot; `\\|` in a cell reads `|`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markdown_it.common.utils import MD_TRIM_CHARS
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, one_line
+from article_i18n.markdown.escape import guard_lines
+from article_i18n.markdown.inline import References, tokenize
+from article_i18n.markdown.parser import LINES, OPENS_LINE, line_text
+from article_i18n.model import Grammar, Segment
+
+NAME = "table"
+RULES = ("table",)
+GRAMMAR = Grammar.INLINE_ONE_LINE
+KINDS = {"th_open": "table header", "td_open": "table cell"}
+
+
+def note(state: StateBlock, start: int, tokens: list[Token]) -> None:
+    cells: Iterator[tuple[int, int]] = iter(())
+    row = (0, 0)
+    for token in tokens:
+        if token.type == "tr_open" and token.map is not None:
+            line = token.map[0]
+            cells = iter(_cells(state, line))
+            row = line_text(state, line)
+        elif token.type == "inline":
+            # a cell that the row lacks is an empty slot at the row's end
+            cell = next(cells, (row[1], row[1]))
+            token.meta[LINES] = [cell]
+            token.meta[OPENS_LINE] = cell[0] == row[0]
+
+
+def _cells(state: StateBlock, line: int) -> list[tuple[int, int]]:
+    """The ranges of a row's cells, split where the table rule splits them."""
+    text = state.src
+    start = state.bMarks[line] + state.tShift[line]
+    end = state.eMarks[line]
+    while start < end and text[start] in MD_TRIM_CHARS:
+        start += 1
+    while end > start and text[end - 1] in MD_TRIM_CHARS:
+        end -= 1
+    cuts = [n for n in range(start, end) if text[n] == "|" and (n == start or text[n - 1] != "\\")]
+    ranges = list(zip([start, *(n + 1 for n in cuts)], [*cuts, end], strict=True))
+    if ranges and ranges[0][0] == ranges[0][1]:
+        ranges.pop(0)
+    if ranges and ranges[-1][0] == ranges[-1][1]:
+        ranges.pop()
+    return [_trimmed(text, *cell) for cell in ranges]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in MD_TRIM_CHARS:
+        start += 1
+    while end > start and text[end - 1] in MD_TRIM_CHARS:
+        end -= 1
+    return start, end
+
+
+def read(cell: str) -> str:
+    """The inline text of a cell as it stands in the article."""
+    return cell.replace("\\|", "|")
+
+
+def _plain_pipes(text: str, references: References) -> str:
+    """`text` with `\\|` as `|`, which is the same outside code.
+
+    In a cell it would be written `\\\\|`, where readers of tables differ.
+    """
+    if "\\|" not in text:
+        return text
+    pieces: list[str] = []
+    done = 0
+    for token in tokenize(text, references):
+        if token.type == "text_special" and text[token.start : token.end] == "\\|":
+            pieces += text[done : token.start], "|"
+            done = token.end
+    return "".join([*pieces, text[done:]])
+
+
+def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
+    line = one_line(target, around.references).strip(MD_TRIM_CHARS)
+    text: str | None = _plain_pipes(line, around.references)
+    if text and segment.opens_line and text != segment.source:
+        # a source cell that begins like a block, and ends the table above by it, stays as it is
+        text = guard_lines(text, around.references, opens_line=True)
+    if not text:
+        return Unplaceable("it begins like a block of its own and cannot be escaped")
+    written = text.replace("|", "\\|")
+    # a backslash at the end would escape the pipe that closes the cell
+    return Filled(written + " " if written.endswith("\\") else written, text)

@@ -1,0 +1,1 @@
+"""Text tools on Markdown: parser, spans, inline tokenizer, escaping. Layer 1."""

@@ -1,0 +1,116 @@
+"""Guards: what a line of prose must not begin or end like, so that it stays prose.
+
+Each guard is a backslash at the one place where the block parser would be misled. A guard never
+stands inside a code span or raw HTML, and never changes what the inline parser sees: `guard_lines`
+compares both readings and gives up where it cannot help.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
+
+from article_i18n.markdown.inline import Inline, References, structure, tokenize
+
+_ATX = re.compile(r"#{1,6}(?=[ \t]|$)")
+_QUOTE = re.compile(r">")
+_BULLET = re.compile(r"[-+*](?=[ \t]|$)")
+_ORDERED = re.compile(r"[0-9]{1,9}(?=[.)](?:[ \t]|$))")
+_FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
+_BREAK = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
+_DELIMITER_ROW = re.compile(r"(?=[^-]*-)[-:|][-:| \t]*$")
+_DEFINITION = re.compile(r"\[(?:[^\\\[\]]|\\.)+\](?=:)", re.DOTALL)
+_CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
+
+_OPENERS = frozenset("#>-+*_`~=|:<0123456789")
+"""What a line that could be more than prose begins with; a definition apart."""
+
+
+def guard_lines(
+    text: str, references: References, *, opens_line: bool, below_definition: bool = False
+) -> str | None:
+    """A message as it may stand in a paragraph or setext heading: each line begins as prose.
+
+    Args:
+        text: a message in canonical form, where each newline begins a new line of the article.
+        references: the article's link reference definitions.
+        opens_line: whether the first line begins a line of the article (a cell may not).
+        below_definition: whether the line above is a link reference definition, to which a text
+            in quotes or parentheses would be the title (4.7).
+
+    Returns:
+        the text with backslashes put in, or None where no backslash can help.
+    """
+    lines = text.split("\n")
+    marks: list[int] = []
+    offset = 0
+    for number, line in enumerate(lines):
+        if number or opens_line:
+            marks += (offset + at for at in _line_marks(line, first=not number))
+        offset += len(line) + 1
+    if below_definition and text[:1] in ('"', "'", "("):
+        marks.append(0)
+    label = _DEFINITION.match(text) if opens_line else None
+    if not marks and label is None:
+        return text
+    tokens = tokenize(text, references)
+    if label is not None:
+        # `\:` keeps a link whose label is defined; inside a code span only `\[` is left
+        marks.append(label.end() if _is_text(tokens, label.end()) else 0)
+    marks = sorted({at for at in marks if _is_text(tokens, at)})
+    return _insert(text, marks, references)
+
+
+def guard_heading(text: str, references: References) -> str | None:
+    """A one-line message as it may stand in an ATX heading: no closing sequence (4.2)."""
+    hashes = _CLOSING_HASHES.search(text)
+    if hashes is None:
+        return text
+    return _insert(text, [hashes.start()], references)
+
+
+def _line_marks(line: str, *, first: bool) -> list[int]:
+    """Where backslashes must go so that the block parser reads `line` as prose."""
+    if line[:1] not in _OPENERS:
+        return []
+    if fence := _FENCE.match(line):
+        return list(range(fence.end()))
+    if ordered := _ORDERED.match(line):
+        return [ordered.end()]
+    openers = (_ATX, _QUOTE, _BULLET, _BREAK)
+    if any(opener.match(line) for opener in openers):
+        return [0]
+    if not first and (_UNDERLINE.match(line) or _DELIMITER_ROW.match(line)):
+        return [0]
+    return [0] if opens_html(line, first=first) else []
+
+
+def opens_html(line: str, *, first: bool) -> bool:
+    """Whether a line would begin an HTML block (CommonMark 4.6): the `first` one of a paragraph, or
+    a further one, which only some of them may interrupt.
+    """
+    return line.startswith("<") and any(
+        (first or interrupts) and opening.search(line) for opening, _, interrupts in HTML_SEQUENCES
+    )
+
+
+def _is_text(tokens: tuple[Inline, ...], at: int) -> bool:
+    """Whether a backslash may stand at `at`: not in a code span, raw HTML or an autolink."""
+    return not any(
+        token.start <= at < token.end and token.type in ("code_inline", "html_inline", "link_open")
+        for token in tokens
+    )
+
+
+def _insert(text: str, marks: list[int], references: References) -> str | None:
+    pieces: list[str] = []
+    done = 0
+    for at in marks:
+        pieces += text[done:at], "\\"
+        done = at
+    guarded = "".join([*pieces, text[done:]])
+    if structure(guarded, references) != structure(text, references):
+        return None
+    return guarded

@@ -1,0 +1,110 @@
+"""The block parser: markdown-it-py with CommonMark, tables and strikethrough, its rules watched.
+
+While a block rule runs, the parser state holds the exact text of each line after the containers'
+markers; afterwards that is gone. So the rules that make slots are wrapped, and note it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+LINES = "lines"
+"""Key in the `meta` of an inline token: its lines as (start, end) offsets in the mapped text."""
+
+OPENS_LINE = "opens_line"
+"""Key in the `meta` of an inline token: whether it is the first text on its line."""
+
+MAX_NESTING = 100
+"""Beyond this depth markdown-it drops text silently; `segment` refuses such an article."""
+
+Note = Callable[[StateBlock, int, list[Token]], None]
+"""(state after the rule, its first line, the tokens it pushed) → notes in `Token.meta`."""
+
+
+def build() -> MarkdownIt:
+    """A parser for the dialect, without notes."""
+    options = {"maxNesting": MAX_NESTING, "strikethrough_single_tilde": True}
+    md = MarkdownIt("commonmark", options)
+    return md.enable(["table", "strikethrough"])
+
+
+def line_text(state: StateBlock, line: int) -> tuple[int, int]:
+    """The range of a line's text without the containers' markers and without blanks around it."""
+    start = min(state.bMarks[line] + state.tShift[line], state.eMarks[line])
+    end = state.eMarks[line]
+    while end > start and state.src[end - 1] in " \t":
+        end -= 1
+    return start, end
+
+
+def raw_line(state: StateBlock, line: int) -> tuple[int, int]:
+    """Like `line_text`, with the blanks at its end: they may spell a hard break."""
+    return min(state.bMarks[line] + state.tShift[line], state.eMarks[line]), state.eMarks[line]
+
+
+def build_watched(notes: dict[str, Note]) -> MarkdownIt:
+    """A parser whose block rules named in `notes` note where their text stands."""
+    md = build()
+    chain = {rule.name: rule for rule in md.block.ruler.__rules__}
+    for name, note in notes.items():
+        rule = chain[name]
+        md.block.ruler.at(name, _watch(rule.fn, note), {"alt": rule.alt})
+    rule = chain["reference"]
+    md.block.ruler.at("reference", _watch_reference(rule.fn), {"alt": rule.alt})
+    return md
+
+
+def _watch(rule: Callable[..., bool], note: Note) -> Callable[..., bool]:
+    def watched(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        known = len(state.tokens)
+        if not rule(state, start, end, silent):
+            return False
+        if not silent:
+            note(state, start, state.tokens[known:])
+        return True
+
+    return watched
+
+
+def _watch_reference(rule: Callable[..., bool]) -> Callable[..., bool]:
+    def watched(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not rule(state, start, end, silent):
+            return False
+        if not silent:
+            state.env.setdefault("definition_lines", []).append((start, state.line))
+        return True
+
+    return watched
+
+
+class Blocks(NamedTuple):
+    """The block tokens of a text and what the parser learned beside them."""
+
+    tokens: list[Token]
+    references: dict[str, tuple[str, str]]
+    definition_lines: list[tuple[int, int]]
+    definitions: int
+    """How many reference definitions there are, repeated labels included."""
+
+
+def parse_blocks(md: MarkdownIt, mapped: str) -> Blocks:
+    """The block structure of a mapped text; inline content is not parsed."""
+    env: dict[str, Any] = {}
+    tokens: list[Token] = []
+    md.block.parse(mapped, md, env, tokens)
+    references = {k: (v["href"], v["title"]) for k, v in env.get("references", {}).items()}
+    lines = env.get("definition_lines", [])
+    definitions = len(references) + len(env.get("duplicate_refs", []))
+    return Blocks(tokens, references, lines, definitions)
+
+
+@lru_cache(maxsize=1)
+def plain() -> MarkdownIt:
+    """The one parser without notes: for the inline chain of the HTML output."""
+    return build()

@@ -1,0 +1,71 @@
+"""Shortcut references in translations: `[Getting started]` must still reach its definition."""
+
+from __future__ import annotations
+
+from article_i18n.markdown.inline import Inline, References, tokenize
+
+
+def relabel(target: str, source: str, references: References) -> str:
+    """`target` with the one translated label of a shortcut reference led back to its definition.
+
+    Where the source says `[label]` or `[label][]`, the target has no link to that definition, and
+    exactly one pair of brackets in it leads nowhere, `[Etikett]` is written `[Etikett][label]`.
+    Otherwise the target is returned as it stands.
+    """
+    if "[" not in source or "[" not in target or not references:
+        return target
+    wanted = _shortcuts(source, tokenize(source, references))
+    if not wanted:
+        return target
+    tokens = tokenize(target, references)
+    reached = [_goal(token) for token in tokens if token.type in ("link_open", "image")]
+    missing = []
+    for label, goal in wanted:
+        if goal in reached:
+            reached.remove(goal)
+        else:
+            missing.append(label)
+    loose = _loose_brackets(target, tokens)
+    if len(missing) != 1 or len(loose) != 1:
+        return target
+    end = loose[0]
+    rest = target[end:].removeprefix("[]")
+    return f"{target[:end]}[{missing[0]}]{rest}"
+
+
+def _goal(token: Inline) -> tuple[str, str]:
+    return token.attr("src") or token.attr("href"), token.attr("title")
+
+
+def _shortcuts(text: str, tokens: tuple[Inline, ...]) -> list[tuple[str, tuple[str, str]]]:
+    """The labels of shortcut and collapsed references, with where they lead."""
+    found: list[tuple[str, tuple[str, str]]] = []
+    for number, token in enumerate(tokens):
+        if token.type == "image":
+            label_end = token.start + 2 + len(token.content)
+            if text[label_end : token.end] in ("]", "][]"):
+                found.append((token.content, _goal(token)))
+        elif token.type == "link_open" and text[token.start] == "[":
+            depth = 0
+            for other in tokens[number:]:
+                depth += (other.type == "link_open") - (other.type == "link_close")
+                if depth == 0:
+                    if text[other.start : other.end] in ("]", "][]"):
+                        found.append((text[token.end : other.start], _goal(token)))
+                    break
+    return found
+
+
+def _loose_brackets(text: str, tokens: tuple[Inline, ...]) -> list[int]:
+    """The ends of bracket pairs that are plain text."""
+    opened: list[int] = []
+    closed: list[int] = []
+    for token in tokens:
+        if token.type != "text":
+            continue
+        for at in range(token.start, token.end):
+            if text[at] == "[":
+                opened.append(at)
+            elif text[at] == "]" and opened and at > opened.pop() + 1:
+                closed.append(at + 1)
+    return closed

@@ -1,0 +1,177 @@
+"""bytes → `Document`: decode an article and cut it into segments."""
+
+from __future__ import annotations
+
+from article_i18n.constructs import front_matter as front_matter_construct
+from article_i18n.constructs.locate import Located, Slot, locate, segment_of
+from article_i18n.errors import InputRefused
+from article_i18n.markdown.characters import CONTROL
+from article_i18n.markdown.fold import has_letter
+from article_i18n.markdown.inline import MAX_BRACKETS, too_much
+from article_i18n.model import (
+    FRONT_MATTER_KEYS,
+    Document,
+    Finding,
+    Place,
+    Segment,
+    Severity,
+)
+
+MAX_BYTES = 5_000_000
+MAX_LINES = 100_000
+
+
+def decode(data: bytes, path: str) -> tuple[str, bool]:
+    """The text of an article after the BOM, and whether there was one.
+
+    Raises:
+        InputRefused: when the bytes are not UTF-8, or too many.
+    """
+    if len(data) > MAX_BYTES:
+        raise InputRefused(
+            path, None, f"larger than {MAX_BYTES // 1_000_000} MB; split the article"
+        )
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise InputRefused(path, 1, "the text is UTF-16; save it as UTF-8")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        problem = f"the byte 0x{data[error.start]:02X} is not UTF-8; save the file as UTF-8"
+        raise InputRefused(path, before.count(b"\n") + 1, problem) from None
+    return (text[1:], True) if text.startswith("\ufeff") else (text, False)
+
+
+def segment(
+    data: bytes, path: str, *, front_matter: frozenset[str] = frozenset(FRONT_MATTER_KEYS)
+) -> Document:
+    """Cut an article into segments.
+
+    Args:
+        data: the file's bytes.
+        path: its name as the user knows it.
+        front_matter: the top-level keys whose values are translated.
+
+    Raises:
+        InputRefused: when it is not UTF-8, too large or too deeply nested, holds the marks of an
+            unfinished merge, or front matter that is refused.
+    """
+    text, bom = decode(data, path)
+    if text.count("\n") + text.count("\r") - text.count("\r\n") > MAX_LINES:
+        raise InputRefused(path, None, f"longer than {MAX_LINES:,} lines; split the article")
+    found = locate(text, front_matter, path)
+    if found.unread:
+        line = found.unread[0] + 1
+        raise InputRefused(
+            path, line, "lists or quotes are nested too deeply to be read; flatten them"
+        )
+    _refuse_brackets(found, path)
+    _refuse_conflict(found, path)
+    findings: list[Finding] = []
+    if found.problem:
+        findings.append(
+            Finding(
+                "front-matter",
+                Severity.ERROR,
+                f"{found.problem}; it is kept as it stands, untranslated",
+                (Place(path, 1),),
+            )
+        )
+    segments: list[Segment] = []
+    fixed: dict[int, str] = {}
+    headings = _Headings()
+    for number, slot in enumerate(found.slots):
+        where = headings.above(slot)
+        reason = _not_translatable(slot, found)
+        if reason is None:
+            segments.append(segment_of(found, number, where))
+        else:
+            fixed[number] = slot.source
+            if reason:
+                line = found.source.line_at(slot.span.start) + 1
+                findings.append(
+                    Finding("unreadable-block", Severity.WARNING, reason, (Place(path, line),))
+                )
+    return Document(
+        path=path,
+        text=text,
+        bom=bom,
+        segments=tuple(segments),
+        skeleton=found.shape,
+        fixed=fixed,
+        references=found.references,
+        findings=tuple(findings),
+    )
+
+
+def _not_translatable(slot: Slot, found: Located) -> str | None:
+    """None for a segment; "" where there is nothing to translate; else why it cannot be read."""
+    raw = found.source.text[slot.span.start : slot.span.end]
+    control = CONTROL.search(slot.source) or ("\0" in raw and CONTROL.search(raw))
+    if control:
+        return (
+            f"a block holds the control character U+{ord(control[0]):04X}; it is kept, untranslated"
+        )
+    reason = too_much(slot.source)
+    if reason is not None:
+        return f"a block is {reason}; it is kept, untranslated"
+    if slot.construct == front_matter_construct.NAME:
+        return None if any(c.isalpha() for c in slot.source) else ""
+    return None if has_letter(slot.source, found.references) else ""
+
+
+def _refuse_brackets(found: Located, path: str) -> None:
+    """Refuse a block that would keep the inline parser busy for minutes."""
+    for slot in found.slots:
+        if slot.source.count("[") > MAX_BRACKETS:
+            raise InputRefused(
+                path,
+                found.source.line_at(slot.span.start) + 1,
+                f"a block with more than {MAX_BRACKETS:,} `[` takes too long to read; "
+                "split it, or make it a code block",
+            )
+
+
+def _refuse_conflict(found: Located, path: str) -> None:
+    """Refuse the marks that an unfinished merge leaves, unless they are shown in a code block."""
+    lines = found.source.mapped.split("\n")
+    code = {
+        n
+        for token in found.tokens
+        if token.type in ("fence", "code_block") and token.map is not None
+        for n in range(*token.map)
+    }
+    wanted = iter(("<<<<<<< ", "=======", ">>>>>>> "))
+    mark = next(wanted)
+    first = None
+    for number, line in enumerate(lines):
+        if number not in code and line.startswith(mark):
+            first = number if first is None else first
+            following = next(wanted, None)
+            if following is None:
+                raise InputRefused(
+                    path,
+                    first + 1,
+                    "an unfinished merge: conflict markers stand in the text; resolve them",
+                )
+            mark = following
+
+
+class _Headings:
+    """The headings above a slot, without the article's title."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, str]] = []
+        self._first = True
+
+    def above(self, slot: Slot) -> tuple[str, ...]:
+        if not slot.kind.startswith("heading "):
+            return tuple(text for _, text in self._open)
+        level = int(slot.kind.removeprefix("heading "))
+        self._open = [(n, text) for n, text in self._open if n < level]
+        path = tuple(text for _, text in self._open)
+        title = self._first and level == 1
+        self._first = False
+        if not title:
+            self._open.append((level, slot.source))
+        return path

@@ -1,0 +1,94 @@
+"""What the laws compare: localizing with made-up catalogs, and the HTML of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from markdown_it.token import Token
+
+from article_i18n.constructs.locate import locate
+from article_i18n.localize import Voice, localize
+from article_i18n.markdown.parser import build
+from article_i18n.markdown.wide import written_without_spaces
+from article_i18n.model import FRONT_MATTER_KEYS as NAMES
+from article_i18n.model import Document, Localized, Message, Segment
+
+HOSTILE = tuple(
+    eval(line, {"__builtins__": {}})  # literals and `'x' * n` of our own fixture
+    for line in (Path(__file__).parent / "fixtures/hostile/translations.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+)  # fmt: skip
+
+FRONT_MATTER_KEYS = frozenset(NAMES)
+_HTML = build()
+
+
+def anything_goes(segment: Segment, target: str, references: object) -> None:
+    """A judge that blocks nothing: law 2 must not lean on law 5."""
+
+
+def localized(
+    document: Document, translate: Callable[[Segment], str], *, shortcut: bool = True
+) -> Localized:
+    """The document with `translate` of each segment as its translation ("" leaves it untranslated)."""
+    messages = {
+        s.key: Message(s.key, translate(s), line=n) for n, s in enumerate(document.segments, 1)
+    }
+    return localize(
+        document,
+        [Voice("de", "de.po", messages)],
+        source_locale="en",
+        acceptable=anything_goes,
+        front_matter_keys=FRONT_MATTER_KEYS,
+        shortcut=shortcut,
+    )
+
+
+def assert_shape_kept(result: Localized) -> None:
+    """Law 2, read from the output text alone."""
+    document = result.document
+    found = locate(result.text, FRONT_MATTER_KEYS, "result")
+    assert found.shape == document.skeleton
+    assert found.references == document.references
+    assert not found.unread
+    fallen = {
+        s.slot: s.source
+        for s, p in zip(document.segments, result.provenance, strict=True)
+        if p.message is None
+    }
+    for slot, text in (dict(document.fixed) | fallen).items():
+        assert found.slots[slot].source == text
+
+
+def html(text: str) -> str:
+    """The HTML of a text, folded line breaks apart."""
+    found = locate(text, frozenset(), "text")
+    env = {"references": {k: {"href": v[0], "title": v[1]} for k, v in found.references.items()}}
+    for token in found.tokens:
+        if token.type == "inline":
+            children: list[Token] = []
+            _HTML.inline.parse(token.content, _HTML, env, children)
+            token.children = children
+            for child in children:
+                child.type = "text" if child.type == "text_special" else child.type
+    return without_folding(_HTML.renderer.render(found.tokens, _HTML.options, env))
+
+
+def stock_html(text: str) -> str:
+    """The HTML that a parser without our rules makes of a text, folded line breaks apart."""
+    return without_folding(_HTML.render(re.sub(r"\r\n?", "\n", text)))
+
+
+def without_folding(rendered: str) -> str:
+    """HTML in which a line break of the source and its folded form are the same."""
+    rendered = re.sub(r"\s+", " ", rendered)
+    # CommonMark 6.7: blanks around a hard break do not count
+    rendered = re.sub(r" ?<br ?/?> ?", "<br>", rendered)
+    return re.sub(r"(.) (?=(.))", _without_folded_blank, rendered)
+
+
+def _without_folded_blank(match: re.Match[str]) -> str:
+    wide = all(written_without_spaces(character) for character in match.groups())
+    return match[1] if wide else match[0]

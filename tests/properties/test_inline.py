@@ -1,0 +1,150 @@
+"""The inline tokenizer against markdown-it's own tokens: the same tokens, and all of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it.token import Token
+
+from article_i18n.markdown import parser
+from article_i18n.markdown.inline import Inline, structure, tokenize, visible_text
+from tests.corpus import commonmark_examples, corpus_files
+from tests.properties.strategies import translations
+
+REFERENCES = {"FOO": ("/url", "a title"), "X": ("https://example.org/", "")}
+_MD = parser.build()
+Plain = tuple[str, str, tuple[tuple[str, str], ...], tuple[object, ...]]
+
+
+def theirs(text: str) -> list[Plain]:
+    """What markdown-it reads, its empty texts apart."""
+    env = {"references": {k: {"href": v[0], "title": v[1]} for k, v in REFERENCES.items()}}
+    return _plain(_MD.inline.parse(text, _MD, env, []))
+
+
+def _plain(tokens: Sequence[Token]) -> list[Plain]:
+    return [
+        (
+            token.type,
+            token.content,
+            tuple((name, str(value)) for name, value in token.attrs.items()),
+            tuple(_plain(token.children or [])),
+        )
+        for token in tokens
+        if token.type != "text" or token.content
+    ]
+
+
+def ours(tokens: Sequence[Inline]) -> list[Plain]:
+    return [(t.type, t.content, t.attrs, tuple(ours(t.children))) for t in tokens]
+
+
+def assert_tokenized(text: str) -> None:
+    tokens = tokenize(text, REFERENCES)
+    assert ours(tokens) == theirs(text)
+    assert_covered(tokens, 0, len(text))
+    for token in every(tokens):
+        written = text[token.start : token.end]
+        if token.type == "text":
+            assert written == token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            assert written.count("\n") == 1
+            assert not written.strip(" \\\n")
+        elif token.type == "html_inline":
+            assert written == token.content
+        elif token.type == "text_special":
+            assert written[0] in "\\&"
+        elif token.type == "code_inline":
+            assert written[0] == written[-1] == "`"
+        elif token.type == "image":
+            assert written.startswith("![")
+            label_end = token.start + 2 + len(token.content)
+            assert text[token.start + 2 : label_end] == token.content
+            assert_covered(token.children, token.start + 2, label_end)
+
+
+def assert_covered(tokens: Sequence[Inline], start: int, end: int) -> None:
+    """Tokens follow each other without a gap from `start` to `end`."""
+    for token in tokens:
+        assert token.start == start
+        assert token.end >= token.start
+        start = token.end
+    assert start == end
+
+
+def every(tokens: Sequence[Inline]) -> Iterator[Inline]:
+    for token in tokens:
+        yield token
+        yield from every(token.children)
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Pieces of a document as the inline parser gets them: no blank line, no blanks around lines."""
+    for piece in text.split("\n\n"):
+        lines = piece.split("\n")
+        inner = "\n".join(line.lstrip(" \t") for line in lines).strip(" \t\n")
+        if inner and "\r" not in inner and "\0" not in inner:
+            yield inner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word", "a *b* **c** ***d*** ~~e~~ ~f~", "*a **b***", "**a*", "***a* b**", "~~~a~~",
+        "`a` ``b ` c`` `d\ne`", "[a](b)", "[a](b 'c')", "[*a* b](<c d> \"e\\\"\")", "[](b)",
+        "[foo]", "[foo][]", "[a][foo]", "[*a*][foo] [b][no]", "[a [foo] b](c)", "[foo](", "[no]",
+        "![a](b)", "![*a* `b`](c 'd')", "![foo]", "![a][foo]", "![![a](b)](c)", "[![a](b)](c)",
+        "![](b)", "![a\nb](c)", "[a](b\n'c')", "<https://a.b> <me@a.b>", "<b a='1'>c</b> <br/>",
+        "<b\na>", "<!-- x -->", "<?x?>", "<![CDATA[x]]>", "a\nb", "a  \nb", "a\\\nb", "a   \n  b",
+        "\\* \\a &amp; &#35; &nosuch;", "a\\", "a`", "* a *", "_a_b_ _c_", "漢字**か**な",
+        "https://a.b", "a *b\nc* d", "*a  \nb*", "[a\nb](c)", "**", "****", "~", "~~",
+    ],
+)  # fmt: skip
+def test_constructs(text: str) -> None:
+    assert_tokenized(text)
+
+
+@given(text=translations)
+@example(text="![[foo]](<b>\n*c*)")
+@example(text="**a***b*")
+def test_composed_texts(text: str) -> None:
+    for piece in paragraphs(text):
+        assert_tokenized(piece)
+
+
+def test_the_commonmark_examples() -> None:
+    for text in commonmark_examples():
+        for piece in paragraphs(text):
+            assert_tokenized(piece)
+
+
+def test_the_corpora() -> None:
+    for path in corpus_files():
+        for piece in paragraphs(path.read_text("utf-8-sig")):
+            if len(piece) < 2_000:
+                assert_tokenized(piece)
+
+
+@given(text=translations, at=st.integers(0, 20), spelt=st.sampled_from(["\\", "\n", "&amp;"]))
+def test_equal_structures_give_equal_html(text: str, at: int, spelt: str) -> None:
+    other = text[:at] + spelt + text[at:].lstrip("&")
+    if structure(text, {}) == structure(other, {}):
+        shown, other_shown = (_MD.renderInline(t).replace("\n", " ") for t in (text, other))
+        assert shown == other_shown
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("a *b* `c`", "a b c"),
+        ("![*a* b](c)", "a b"),
+        ("a\nb\\\nc", "a b c"),
+        ("<b>a</b> &amp;", "a &"),
+        ("[a](b 'c')", "a"),
+    ],
+)
+def test_visible_text(text: str, seen: str) -> None:
+    assert "".join(visible_text(tokenize(text, {}))) == seen
