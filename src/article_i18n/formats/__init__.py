@@ -1,0 +1,1 @@
+"""One file per catalog format. Layer 3."""
