@@ -1,0 +1,1 @@
+"""One file per output: a localized article becomes artifacts. Layer 3."""

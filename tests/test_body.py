@@ -1,0 +1,135 @@
+"""The HTML of articles, case by case: `fixtures/html/{locale of the page}.{what}.md`.
+
+The source is English. In a translation the word `one` is translated, the rest stays; a unit that
+holds `(source)` has no translation, one that holds `(pt)` only the parent locale's.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html as lxml_html
+from markdown_it.utils import read_fixture_file
+
+from article_i18n import locales
+from article_i18n.localize import Voice, localize
+from article_i18n.markdown import raw_html
+from article_i18n.model import Key, Localized, Message
+from article_i18n.outputs import body, headings, wall
+from article_i18n.outputs.html import page_link
+from article_i18n.segment import segment
+from tests.corpus import commonmark_pairs
+from tests.laws import FRONT_MATTER_KEYS, anything_goes, without_folding
+
+FIXTURES = Path(__file__).parent / "fixtures" / "html"
+CASES = [
+    pytest.param(path.name.split(".")[0], markdown, html, id=f"{path.stem}: {title}")
+    for path in sorted(FIXTURES.glob("*.md"))
+    for _, title, markdown, html in read_fixture_file(path)
+]
+CHAINS = {"en": ["en"], "ar": ["ar"], "pt-PT": ["pt-PT", "pt"]}
+ONE = {"ar": "واحد", "pt-PT": "um", "pt": "hum"}
+ARTICLE = "guide/intro.md"
+ARTICLES = ("index.md", ARTICLE, "guide/other.md", "guide/two words.md", "guide/größe.md", "guide/deep/x.markdown")  # fmt: skip
+SETTING = body.Setting(
+    direction=locales.direction,
+    link=lambda target: page_link(target, ARTICLE, ARTICLES),
+    table_label=lambda number: f"Table {number}",
+    source_locale="en",
+)
+
+
+def published(locale: str, markdown: str) -> Localized:
+    """The article on a page of `locale`."""
+    document = segment(markdown.encode(), ARTICLE)
+
+    def messages(step: str) -> dict[Key, Message]:
+        absent = ("(source)", "(pt)") if step == locale else ("(source)",)
+        return {
+            s.key: Message(s.key, s.source.replace("one", ONE[step]))
+            for s in document.segments
+            if step != "en" and not any(mark in s.source for mark in absent)
+        }
+
+    return localize(
+        document,
+        [Voice(step, f"{step}.po", messages(step)) for step in CHAINS[locale]],
+        source_locale="en",
+        acceptable=anything_goes,
+        front_matter_keys=FRONT_MATTER_KEYS,
+    )
+
+
+@pytest.mark.parametrize(("locale", "markdown", "html"), CASES)
+def test_the_html_of(locale: str, markdown: str, html: str) -> None:
+    assert body.render(published(locale, markdown), SETTING).rstrip("\n") == html.rstrip("\n")
+
+
+@pytest.mark.parametrize("markdown", [case.values[1] for case in CASES])
+def test_heading_ids_are_the_same_in_every_language(markdown: str) -> None:
+    ids = [list(headings.heading_ids(published(page, markdown)).values()) for page in CHAINS]
+    assert ids[0] == ids[1] == ids[2]
+    assert len(set(ids[0])) == len(ids[0])
+
+
+_HTML_PIECES = st.sampled_from(
+    ["<", ">", "</", "/>", "<!--", "-->", "<![CDATA[", "]]>", "<?", "<!", "&", "&amp;", "&#9", ";", "\n", "\r", " ", "=", "'", '"',
+     "a", "İ", "<p>", "</p>", "<div ", "lang=fr", "<script>", "</script>", "<br/>", "<textarea>", "<title>"]
+)  # fmt: skip
+
+
+@given(st.lists(_HTML_PIECES, max_size=12).map("".join))
+def test_the_pieces_of_raw_html_are_the_whole_of_it(html: str) -> None:
+    pieces = raw_html.read(html)
+    assert "".join(piece.source for piece in pieces) == html
+
+
+OURS = {
+    "---\n---\n": "front matter",
+    '<div id="foo"\n*hi*\n': "an unfinished tag is text",
+    "<div class\nfoo\n": "an unfinished tag is text",
+    "<div *???-&&&-<---\n*foo*\n": "an unfinished tag is text",
+    "foo <![CDATA[>&<]]>\n": "HTML has no such section: nothing of it is shown",
+}
+"""The examples of the specification that a page shows otherwise, and why."""
+
+
+def bare(content: str) -> str:
+    """HTML without what a page adds to CommonMark's, and without blanks that mean nothing."""
+    root = lxml_html.fragment_fromstring(content, create_parent="main")
+    for element in root.iter("figure"):
+        element.tag = "p"
+        picture, caption = element
+        picture.set("title", caption.text)
+        element.remove(caption)
+        picture.tail = None
+    for element in root.xpath("./a | ./b | .//td/p"):  # left open by a block, so opened again
+        if not element.text_content().strip():
+            element.drop_tag()
+    for element in root.iter():
+        added = {"dir", "translate", "tabindex", *(["id"] if element.tag in HEADINGS else [])}
+        kept = sorted((k, v) for k, v in element.attrib.items() if k not in added)
+        element.attrib.clear()
+        element.attrib.update(kept)
+    flat = without_folding(lxml_html.tostring(root, encoding="unicode"))
+    return re.sub(rf" ?(</?(?:{'|'.join(BLOCKS)})\b[^>]*>) ?", r"\1", flat)
+
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCKS = (
+    *(*HEADINGS, "main", "p", "ul", "ol", "li", "blockquote", "pre", "hr", "div", "section"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+)
+
+
+def test_commonmark_examples_give_the_html_of_the_specification() -> None:
+    others = [
+        markdown
+        for markdown, html in commonmark_pairs()
+        if bare(body.render(published("en", markdown), SETTING)) != bare(wall.clean(html))
+    ]
+    assert sorted(others) == sorted(OURS)
