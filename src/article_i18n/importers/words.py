@@ -1,0 +1,242 @@
+"""Words that were glued together, torn apart or written twice: findings with a suggestion.
+
+Nothing is corrected: a suggestion can be wrong, and only a person knows. Doubled words and
+capitals inside a word are found without a dictionary, the rest with a `WordList`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from itertools import pairwise
+
+from article_i18n.importers.raw_lines import Line
+from article_i18n.model import Finding, Place, Severity
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_JOINED_SENTENCES = re.compile(r"(?<![\w./@-])([^\W\d_]{2,})([.!?,;])([^\W\d_]{2,})(?![\w/@]|\.\w)")
+_PART_OF_MORE = re.compile(r"[-_./@#’'0-9]$"), re.compile(r"[-_/@#’'0-9]|[.:]\w")
+"""What shows before and after a run of letters that it is no word: an address, a number …"""
+_TWICE_IS_FINE = frozenset(
+    "had that bye no so very ha blah knock chop tut night there now well please".split()  # noqa: SIM905 - a list to read
+)
+_SKIPPED = (
+    "glued and torn words were not looked for: for English texts, install the word list with "
+    'pip install "article-i18n[import]"'
+)
+
+# Zipf scale: log10 of a word's occurrences in 10⁹ words; "the" has 7.7, "secateurs" about 2.
+_RARE = 2.0
+_ODD, _LITTLE_WORD = 3.5, 6.5
+"""A rare word (`fora`, `ina`) may still be two of the little words that stand everywhere."""
+_OWN = 3.7
+"""How well known a word counts that the dictionary does not have, but the article has twice."""
+_KNOWN_TERM = 4
+"""So many times an odd word stands in the article before it passes for a term."""
+_GLUED_PART = {1: 6.0, 2: 5.0, 3: 4.3, 4: 3.6}
+"""How common a part must be, by its length, before a split is believed without a known pair."""
+_GLUED_SUM = 6.5
+_LONGEST = 40
+_PAIR = 3.0
+"""What a known pair of words is worth when splits are compared."""
+_TORN_WHOLE = 2.5
+_TORN_PART = 5.5
+_LONE_LETTER, _LETTER = 0.5, -1.0
+# A word with one of these in front or behind is more often a term that the dictionary lacks.
+_PREFIXES = frozenset(
+    """
+    anti auto back bi bio co counter cyber de dis down electro extra fore hydro hyper il
+    im in infra inter intra iso macro mega meta micro mid mini mis mono multi neo neuro
+    non out over para photo physio poly post pre pro proto pseudo psycho quasi re semi
+    sub super techno tele thermo trans tri ultra un under up
+    """.split()  # noqa: SIM905 - a list to read
+)
+_SUFFIXES = frozenset(
+    """
+    able ability ably al an board dom ed er est fold free ful hood house ian ing ish ism
+    ist land less like ly man men most ness or proof ship side style time ward wards way
+    ways wise woman women work works
+    """.split()  # noqa: SIM905 - a list to read
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """What words a language has, and how common they are."""
+
+    counts: Mapping[str, int]
+    """Lower-case word → occurrences in a large corpus."""
+    total: int
+    """Occurrences of all words together."""
+    pairs: Container[str]
+    """Two words with a space between that often follow each other."""
+
+    def zipf(self, word: str) -> float:
+        """log10 of the occurrences in 10⁹ words, 0 for an unknown word (never negative)."""
+        count = self.counts.get(word, 0)
+        return max(0.01, math.log10(count / self.total) + 9) if count else 0.0
+
+
+def load_words(language: str) -> WordList | None:
+    """The word list of a language, or None: not English, or the extra `import` is not installed."""
+    if language.partition("-")[0].lower() != "en":
+        return None
+    try:
+        data = resources.files("symspellpy")
+    except ModuleNotFoundError:
+        return None
+    words = (data / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
+    pairs = (data / "frequency_bigramdictionary_en_243_342.txt").read_text("utf-8-sig")
+    counts = {word: int(count) for word, count in map(str.split, words.splitlines())}
+    known = frozenset(line.rpartition(" ")[0] for line in pairs.splitlines())
+    return WordList(counts, sum(counts.values()), known)
+
+
+def find_damaged_words(
+    passages: Sequence[Sequence[Line]], path: str, words: WordList | None
+) -> Iterator[Finding]:
+    """Findings about the words of each passage (a paragraph, an item, a heading).
+
+    Without `words`, one finding says what was not looked for.
+    """
+
+    def finding(check: str, line: int, message: str) -> Finding:
+        return Finding(check, Severity.WARNING, message, (Place(path, line),))
+
+    texts = [line.text for passage in passages for line in passage]
+    own = Counter(match.group().lower() for text in texts for match in _WORD.finditer(text))
+    if words is None:
+        yield Finding("words-not-checked", Severity.INFO, _SKIPPED, (Place(path),))
+    for passage in passages:
+        for number, twice in _doubled(passage):
+            yield finding("doubled-word", number, f"“{twice}” stands twice in a row: delete one")
+        for line in passage:
+            torn = list(_torn(line.text, words, own)) if words else []
+            for pair in torn:
+                message = f"“{pair}” looks like one word: did you mean “{pair.replace(' ', '')}”?"
+                yield finding("torn-word", line.number, message)
+            fragments = {part for pair in torn for part in pair.split(" ")}
+            for damaged, parts in _glued(line.text, words, own):
+                if damaged not in fragments:
+                    message = f"“{damaged}” looks like two words: did you mean “{parts}”?"
+                    yield finding("glued-words", line.number, message)
+
+
+def _doubled(passage: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Line and word of each word that follows itself, over the end of a line too."""
+    above = ""
+    for line in passage:
+        end = 0
+        for match in _WORD.finditer(line.text):
+            word = match.group()
+            apart = line.text[end : match.start()]
+            follows = apart.isspace() or (not match.start() and above)
+            # Names are doubled on purpose (Walla Walla), and so are words of some scripts.
+            twice = follows and word.lower() == above and word[0].islower()
+            if twice and above not in _TWICE_IS_FINE:
+                yield line.number, word
+            above, end = word.lower(), match.end()
+        if line.text[end:]:
+            above = ""
+
+
+def _glued(text: str, words: WordList | None, own: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Each run of letters that seems to be two words, and the two words."""
+    for match in _JOINED_SENTENCES.finditer(text):
+        before, mark, after = match.groups()
+        if mark != "." or (before[-1].islower() and after[0].isupper() and after[1].islower()):
+            yield match.group(), f"{before}{mark} {after}"
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if _is_part_of_more(text, match.start(), match.end()):
+            continue
+        humps = [i for i in range(1, len(word)) if word[i - 1].islower() and word[i].isupper()]
+        if len(humps) == 1:
+            head, tail = word[: humps[0]], word[humps[0] :]
+            if _is_hump(head, tail, words):
+                yield word, f"{head} {tail}"
+        elif words and not humps and (word[1:].islower() or word.isupper()):
+            at = _split(word.lower(), words, own)
+            if at:
+                yield word, f"{word[:at]} {word[at:]}"
+
+
+def _is_hump(head: str, tail: str, words: WordList | None) -> bool:
+    """Whether a capital inside a word begins another one: not iPhone, macOS, JavaScript."""
+    if len(head) < 2 or not tail[1:].islower():
+        return False
+    if words is None:
+        return head.islower()
+    known = bool(words.zipf(head.lower()) and words.zipf(tail.lower()))
+    return known and (head.islower() or f"{head} {tail}".lower() in words.pairs)
+
+
+def _split(word: str, words: WordList, own: Mapping[str, int]) -> int:
+    """Where an unknown word falls into two known ones, 0 if it does not."""
+    itself = words.zipf(word)
+    if itself >= _ODD or own[word] >= _KNOWN_TERM or len(word) > _LONGEST:
+        return 0
+
+    def known(part: str) -> float:
+        return words.zipf(part) or (_OWN if own[part] > 1 else 0.0)
+
+    best, at = 0.0, 0
+    for i in range(1, len(word)):
+        first, second = word[:i], word[i:]
+        if (i == 1 and first not in "ai") or (len(second) == 1 and second != "a"):
+            continue
+        common = known(first), known(second)
+        if min(common) < (_LITTLE_WORD if itself >= _RARE else 0.01):
+            continue
+        score = sum(common)
+        if f"{first} {second}" in words.pairs:
+            score += _PAIR
+        elif (
+            len(word) < 5
+            or itself >= _RARE
+            or score < _GLUED_SUM
+            or first in _PREFIXES
+            or second in _SUFFIXES
+            or any(
+                c < _GLUED_PART.get(len(part), _RARE)
+                for c, part in zip(common, (first, second), strict=True)
+            )
+        ):
+            continue
+        if score > best:
+            best, at = score, i
+    return at
+
+
+def _torn(text: str, words: WordList, own: Mapping[str, int]) -> Iterator[str]:
+    """Each two neighbours that are hardly a pair of words, but together a common word."""
+    matches = list(_WORD.finditer(text))
+    for first, second in pairwise(matches):
+        if text[first.end() : second.start()] != " " or not second.group().islower():
+            continue
+        pair = f"{first.group()} {second.group()}"
+        apart = not _is_part_of_more(text, first.start(), second.end())
+        if apart and _is_torn(pair.lower(), words, own):
+            yield pair
+
+
+def _is_part_of_more(text: str, start: int, end: int) -> bool:
+    before, after = _PART_OF_MORE
+    return bool(before.search(text[:start][-1:]) or after.match(text, end))
+
+
+def _is_torn(pair: str, words: WordList, own: Mapping[str, int]) -> bool:
+    first, second = pair.split(" ")
+    whole = words.zipf(first + second) or (_OWN if own[first + second] > 1 else 0.0)
+    if whole < _TORN_WHOLE or pair in words.pairs:
+        return False
+    known = words.zipf(first), words.zipf(second)
+    for part, other in ((first, known[1]), (second, known[0])):
+        # A lone letter may be a name, as in `b and c`: the whole must be the better guess.
+        if len(part) == 1 and part not in "ai":
+            return not other or other <= whole + (_LONE_LETTER if own[part] == 1 else _LETTER)
+    return min(known) <= min(_TORN_PART, whole)
