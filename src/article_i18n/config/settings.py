@@ -1,0 +1,65 @@
+"""What can be set, what it means, and its default. The keys of the file are the fields' names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from article_i18n.model import FRONT_MATTER_KEYS
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """`[allow]`: what a translation may add that its source unit does not have."""
+
+    html: tuple[str, ...] = ()
+    """Names of raw HTML tags, in lower case, such as `["kbd", "ruby"]`. Default: none."""
+    hosts: tuple[str, ...] = ()
+    """Hosts that links and images may point to, such as `["de.wikipedia.org"]`; a host does not
+    stand for its subdomains. Default: none, only the hosts of the source unit."""
+    links: bool = False
+    """Whether a translation may have more links than its source unit. Default: `false`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one project; without a file, the defaults.
+
+    Folders are `/`-separated, relative to the project and inside it; none lies in another. Tags
+    are canonical.
+    """
+
+    source: str = "source"
+    """The folder of the articles. Default: `"source"`."""
+    catalogs: str = "locales"
+    """The folder of the templates and catalogs. Default: `"locales"`."""
+    dist: str = "dist"
+    """The folder that `compile` writes to. Default: `"dist"`."""
+    source_locale: str = "en"
+    """The language tag that the articles are written in. Default: `"en"`."""
+    locales: tuple[str, ...] | None = None
+    """The language tags to translate into, in the order of the language switcher, in any spelling:
+    `["de", "pt_BR"]`. The source locale may be among them; it is always built and is left out
+    here. Default: the folders below `catalogs` that hold a folder `LC_MESSAGES`."""
+    catalog: Literal["article", "single"] = "article"
+    """`"article"` has one catalog for each article, `"single"` one for all, named `messages`.
+    Default: `"article"`."""
+    front_matter: tuple[str, ...] = FRONT_MATTER_KEYS
+    """The front-matter keys whose values are translated; the list replaces the default one.
+    Default: `["title", "subtitle", "description", "summary", "excerpt", "keywords"]`."""
+    locations: Literal["file", "line", "none"] = "file"
+    """What the `#:` lines of catalogs say: the article's `"file"`, the file and `"line"`, or
+    `"none"`. Line numbers are what makes catalogs conflict. Default: `"file"`."""
+    outputs: tuple[Literal["md", "html"], ...] = ("md", "html")
+    """What `compile` writes: localized Markdown, finished pages, or both. Default:
+    `["md", "html"]`."""
+    site_name: str = ""
+    """The name of the site in the title and head of a page, one line. Default: `""`, no name."""
+    fallbacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """`[fallbacks]`: for a language tag, the tags to look in for what is not translated, best
+    first, in place of CLDR's: `gl = ["pt", "es"]`. The source comes last in any case. Default:
+    none, CLDR's parents."""
+    allow: Allow = Allow()
+    """`[allow]`: what a translation may add that its source unit does not have. Default:
+    nothing."""

@@ -1,0 +1,175 @@
+"""The values of the settings: each key's type, form and canonical spelling."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+
+from article_i18n import locales
+from article_i18n.config.files import Setting
+from article_i18n.config.settings import Allow
+from article_i18n.errors import SettingsError
+
+_HTML_NAME = re.compile("[a-z][a-z0-9-]*")
+_HOST = re.compile(r"(?:[^\W_][\w-]*\.)*[^\W_][\w-]*")
+
+
+def read_table(
+    given: Mapping[str, Setting], readers: Mapping[str, Callable[[Setting], Any]]
+) -> dict[str, Any]:
+    """The values of a table; every key of it must have a reader."""
+    for key, setting in given.items():
+        if key not in readers:
+            near = difflib.get_close_matches(key.lower().replace("-", "_"), readers, 1)
+            known = ", ".join(readers)
+            what_to_do = f'did you mean "{near[0]}"?' if near else f"known are {known}"
+            raise setting.error(f'unknown setting "{setting.name}"; {what_to_do}')
+    return {key: readers[key](setting) for key, setting in given.items()}
+
+
+def _text(setting: Setting, wanted: str = "a string") -> str:
+    if not isinstance(setting.value, str) or not setting.value.isprintable():
+        raise setting.wrong(wanted + (" on one line" if isinstance(setting.value, str) else ""))
+    return setting.value
+
+
+def _folder(setting: Setting) -> str:
+    value = _text(setting, f'the name of a folder such as "{setting.name}"')
+    path = PurePosixPath(value)
+    windows = PureWindowsPath(value)
+    if not path.parts:
+        raise setting.wrong("a folder below the project")
+    if path.is_absolute() or windows.drive or windows.root or ".." in windows.parts:
+        raise setting.wrong("a folder inside the project, relative to it and without ..")
+    if "\\" in value:
+        raise setting.wrong("written with /")
+    return str(path)
+
+
+def _locale(setting: Setting) -> str:
+    name = _text(setting, 'a language tag such as "pt-BR"')
+    try:
+        return locales.canonical(name)
+    except SettingsError as error:
+        raise setting.error(f'"{setting.name}": {error}') from None
+
+
+def _list(setting: Setting, example: str, read: Callable[[Setting], str]) -> tuple[str, ...]:
+    """A list of strings, each once."""
+    if not isinstance(setting.value, list):
+        raise setting.wrong(f"a list such as {example}")
+    found: dict[str, str] = {}
+    for item in (setting[index] for index in range(len(setting.value))):
+        if not isinstance(item.value, str):
+            raise item.error(f'"{setting.name}" must be a list of strings, such as {example}')
+        value = read(item)
+        if value in found:
+            both = f'"{found[value]}" and "{item.value}" are the same'
+            repeated = item.value == found[value]
+            raise item.error(
+                f'"{setting.name}": '
+                + (
+                    f'"{value}" stands there twice; remove one'
+                    if repeated
+                    else f"{both}; remove one"
+                )
+            )
+        found[value] = item.value
+    return tuple(found)
+
+
+def _tags(setting: Setting) -> tuple[str, ...]:
+    return _list(setting, '["de", "pt-BR"]', _locale)
+
+
+def _choice(*choices: str) -> Callable[[Setting], str]:
+    def read(setting: Setting) -> str:
+        if setting.value not in choices:
+            raise setting.wrong(_either(f'"{choice}"' for choice in choices))
+        return str(setting.value)
+
+    return read
+
+
+def _outputs(setting: Setting) -> tuple[str, ...]:
+    found = _list(setting, '["md", "html"]', _choice("md", "html"))
+    if not found:
+        raise setting.wrong('a list of "md", "html" or both')
+    return tuple(output for output in ("md", "html") if output in found)
+
+
+def _front_matter(setting: Setting) -> tuple[str, ...]:
+    def read(item: Setting) -> str:
+        if not item.value.strip() or item.value != item.value.strip():
+            raise item.wrong("a list of front-matter keys")
+        return _text(item)
+
+    return _list(setting, '["title", "description"]', read)
+
+
+def _fallbacks(setting: Setting) -> Mapping[str, tuple[str, ...]]:
+    chains: dict[str, tuple[str, ...]] = {}
+    for key, chain in setting.table().items():
+        try:
+            tag = locales.canonical(key)
+        except SettingsError as error:
+            raise chain.error(f'"{setting.name}": {error}') from None
+        if tag in chains:
+            raise chain.error(f'"{setting.name}" has "{tag}" twice; remove one')
+        chains[tag] = _tags(chain)
+        if tag in chains[tag]:
+            raise chain.error(f'"{chain.name}" falls back to itself; remove "{tag}" from its list')
+    return chains
+
+
+def _html_name(setting: Setting) -> str:
+    if not _HTML_NAME.fullmatch(setting.value.lower()):
+        raise setting.wrong('a list of HTML tag names such as "kbd"')
+    return str(setting.value.lower())
+
+
+def _host(setting: Setting) -> str:
+    if not _HOST.fullmatch(setting.value):
+        raise setting.wrong('a list of host names such as "example.org"')
+    return str(setting.value.lower())
+
+
+def _boolean(setting: Setting) -> bool:
+    if not isinstance(setting.value, bool):
+        raise setting.wrong("true or false")
+    return setting.value
+
+
+def _allow(setting: Setting) -> Allow:
+    return Allow(**read_table(setting.table(), _ALLOW_READERS))
+
+
+def _either(choices: Iterable[str]) -> str:
+    *most, last = choices
+    return f"{', '.join(most)} or {last}"
+
+
+_ALLOW_READERS: Mapping[str, Callable[[Setting], Any]] = {
+    "html": lambda setting: _list(setting, '["kbd", "ruby"]', _html_name),
+    "hosts": lambda setting: _list(setting, '["example.org"]', _host),
+    "links": _boolean,
+}
+
+READERS: Mapping[str, Callable[[Setting], Any]] = {
+    "source": _folder,
+    "catalogs": _folder,
+    "dist": _folder,
+    "source_locale": _locale,
+    "locales": _tags,
+    "catalog": _choice("article", "single"),
+    "front_matter": _front_matter,
+    "locations": _choice("file", "line", "none"),
+    "outputs": _outputs,
+    "site_name": _text,
+    "fallbacks": _fallbacks,
+    "allow": _allow,
+}
+"""Each key of the settings, in the order of `Config`, and what reads its value."""

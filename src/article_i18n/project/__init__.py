@@ -1,0 +1,34 @@
+"""A user's project and its verbs: discover, read, call the layers below, plan what to write. Layer 4.
+
+Each verb returns a plan (`disk.Change`s) and findings; `apply` carries a plan out. So `--dry-run`
+and `--check` are the same code without the last step.
+"""
+
+from article_i18n.project.check import check
+from article_i18n.project.compile import compile_project
+from article_i18n.project.disk import Change
+from article_i18n.project.extract import extract
+from article_i18n.project.importing import import_article
+from article_i18n.project.init import add_locales, missing_folders, start
+from article_i18n.project.layout import Project, open_project, silent
+from article_i18n.project.lock import locked
+from article_i18n.project.stats import stats
+from article_i18n.project.writing import apply, make_folders
+
+__all__ = [
+    "Change",
+    "Project",
+    "add_locales",
+    "apply",
+    "check",
+    "compile_project",
+    "extract",
+    "import_article",
+    "locked",
+    "make_folders",
+    "missing_folders",
+    "open_project",
+    "silent",
+    "start",
+    "stats",
+]

@@ -1,0 +1,66 @@
+"""The files beside the articles: which of them stands in each locale under which name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from article_i18n import locales
+from article_i18n.errors import SettingsError
+from article_i18n.model import Artifact
+from article_i18n.project import disk
+from article_i18n.project.layout import Project
+
+
+def assets(project: Project, wanted: Iterable[str]) -> Iterator[tuple[Artifact, str]]:
+    """Each asset in each of the locales, and where it comes from; `knee.ar.svg` for `knee.svg`.
+
+    Raises:
+        SettingsError: when two files stand for one asset in one locale.
+    """
+    config = project.config
+    chains = {
+        locale: (
+            locale,
+            *locales.fallback_chain(locale, config.fallbacks, config.source_locale),
+        )
+        for locale in wanted
+    }
+    for path, variants in _variants(project).items():
+        contents: dict[str, bytes] = {}
+        for locale, chain in chains.items():
+            taken = next((variants[step] for step in chain if step in variants), path)
+            origin = f"{config.source}/{taken}"
+            if taken not in contents:
+                contents[taken] = disk.require(project.root, origin)
+            yield Artifact(f"{locale}/{path}", contents[taken]), origin
+
+
+def _variants(project: Project) -> dict[str, dict[str, str]]:
+    """Asset → locale → the file that stands for it there; sorted by asset."""
+    known = frozenset(project.assets)
+    found: dict[str, dict[str, str]] = {}
+    for path in project.assets:
+        plain, locale = _variant_of(path, known, project)
+        variants = found.setdefault(plain, {})
+        if locale is not None:
+            if locale in variants:
+                source = project.config.source
+                raise SettingsError(
+                    f"{source}/{path}: is for the same locale as {source}/{variants[locale]}; "
+                    "keep one of them"
+                )
+            variants[locale] = path
+    return dict(sorted(found.items()))
+
+
+def _variant_of(path: str, known: frozenset[str], project: Project) -> tuple[str, str | None]:
+    """(`knee.svg`, `ar`) for `knee.ar.svg` where both files exist and the project has the locale."""
+    parts = path.rsplit(".", 2)
+    if len(parts) == 3 and (plain := f"{parts[0]}.{parts[2]}") in known:
+        try:
+            locale = locales.canonical(parts[1])
+        except SettingsError:
+            return path, None
+        if locale in project.folders or locale == project.config.source_locale:
+            return plain, locale
+    return path, None

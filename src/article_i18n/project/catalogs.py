@@ -1,0 +1,128 @@
+"""Reading a project's articles and catalogs, and what they give together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from article_i18n import locales
+from article_i18n.checks import safety
+from article_i18n.formats import po
+from article_i18n.localize import Acceptable, Voice, localize
+from article_i18n.markdown.inline import References
+from article_i18n.model import Document, Localized, Segment
+from article_i18n.project import disk
+from article_i18n.project.layout import Progress, Project, silent
+from article_i18n.segment import segment
+
+Catalogs = Mapping[str, Mapping[str, po.PoFile]]
+"""Locale → domain → catalog."""
+
+
+def read_article(project: Project, article: str) -> Document:
+    """One article, segmented; its path is told relative to the project."""
+    path = f"{project.config.source}/{article}"
+    data = disk.require(project.root, path)
+    return segment(data, path, front_matter=frozenset(project.config.front_matter))
+
+
+def read_articles(project: Project, progress: Progress = silent) -> dict[str, Document]:
+    """All articles by their paths below the source folder.
+
+    Raises:
+        InputRefused: when one cannot be read.
+        SettingsError: when two share an output path.
+    """
+    _ = project.domains
+    documents: dict[str, Document] = {}
+    for number, article in enumerate(project.articles, 1):
+        progress(number, len(project.articles), article)
+        documents[article] = read_article(project, article)
+    return documents
+
+
+def read_locale(project: Project, locale: str) -> dict[str, po.PoFile]:
+    """All catalogs of a locale by domain, those of deleted articles included."""
+    found: dict[str, po.PoFile] = {}
+    for domain in project.catalog_domains(locale):
+        path = project.catalog_path(locale, domain)
+        found[domain] = po.read(disk.require(project.root, path), path, locale)
+    return found
+
+
+def judge(project: Project) -> Acceptable:
+    """Law 5 with the project's settings."""
+    allow = safety.Allow(
+        html=frozenset(project.config.allow.html),
+        hosts=frozenset(project.config.allow.hosts),
+        links=project.config.allow.links,
+    )
+
+    def acceptable(found: Segment, target: str, references: References) -> str | None:
+        return safety.blocked(found.source, target, references, allow)
+
+    return acceptable
+
+
+def chain(project: Project, locale: str) -> tuple[str, ...]:
+    """The locale, then the project's other locales that stand in for it."""
+    config = project.config
+    parents = locales.fallback_chain(locale, config.fallbacks, config.source_locale)
+    return (locale, *(parent for parent in parents if parent in project.folders))
+
+
+def localize_article(
+    project: Project,
+    document: Document,
+    article: str,
+    locale: str,
+    catalogs: Catalogs,
+) -> Localized:
+    """One article in one locale.
+
+    Args:
+        catalogs: locale → domain → catalog, for the whole fallback chain.
+    """
+    domain = project.domain(article)
+    voices = []
+    for step in chain(project, locale):
+        file = catalogs.get(step, {}).get(domain)
+        if file is not None:
+            voices.append(Voice(step, file.catalog.path, file.catalog.live()))
+        elif step == locale:
+            voices.append(Voice(step, project.catalog_path(locale, domain), {}))
+    return localize(
+        document,
+        voices,
+        source_locale=project.config.source_locale,
+        acceptable=judge(project),
+        front_matter_keys=frozenset(project.config.front_matter),
+    )
+
+
+def original(project: Project, document: Document) -> Localized:
+    """The article in its own language, read back like every other."""
+    source = project.config.source_locale
+    result = localize(
+        document,
+        [Voice(source, "", {})],
+        source_locale=source,
+        acceptable=judge(project),
+        front_matter_keys=frozenset(project.config.front_matter),
+    )
+    return replace(result, locale=source)
+
+
+def read_all(project: Project, wanted: Iterable[str]) -> Catalogs:
+    """Locale → domain → catalog for the locales and all that stand in for them."""
+    needed = dict.fromkeys(step for locale in wanted for step in chain(project, locale))
+    return {locale: read_locale(project, locale) for locale in needed}
+
+
+def localize_all(
+    project: Project, documents: Mapping[str, Document], wanted: Iterable[str], catalogs: Catalogs
+) -> Iterator[tuple[str, str, Localized]]:
+    """(locale, article, the localized article), one after the other."""
+    for locale in wanted:
+        for article, document in documents.items():
+            yield locale, article, localize_article(project, document, article, locale, catalogs)

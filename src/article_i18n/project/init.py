@@ -1,0 +1,68 @@
+"""`init`: start a project, or add a locale to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from article_i18n import locales
+from article_i18n.errors import SettingsError
+from article_i18n.project import disk
+from article_i18n.project.extract import Extracted, extract
+from article_i18n.project.layout import IS_SOURCE, Project, split_names
+
+SETTINGS = "article-i18n.toml"
+
+_STARTER = """\
+# Settings of article-i18n; every line shows its default. See the README for all of them.
+# source = "source"            # your articles
+# catalogs = "locales"         # what translators edit
+# dist = "dist"                # what publishers take
+# source_locale = "en"         # the language of the articles
+# site_name = ""               # shown on every page
+"""
+
+
+def start(project: Project) -> tuple[disk.Change, ...]:
+    """The settings file that a new project begins with; nothing in a project that has settings."""
+    if disk.read(project.root, SETTINGS) is not None:
+        return ()
+    pyproject = disk.read(project.root, "pyproject.toml") or b""
+    if b"[tool.article-i18n" in pyproject:
+        return ()
+    return disk.changes(project.root, {SETTINGS: _STARTER.encode()})
+
+
+def missing_folders(project: Project, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The source folder and the folders of new locales, as far as they are not there.
+
+    Raises:
+        InputRefused: when a file stands where a folder has to be.
+    """
+    config = project.config
+    paths = [config.source]
+    paths += (f"{config.catalogs}/{project.folder(locale)}/LC_MESSAGES" for locale in wanted)
+    return disk.missing_folders(project.root, paths)
+
+
+def add_locales(project: Project, names: Sequence[str]) -> tuple[tuple[str, ...], Extracted | None]:
+    """The canonical tags of new locales, and their first catalogs where there are articles.
+
+    Raises:
+        SettingsError: for a locale that is unknown, is there already, or is the source's own.
+    """
+    wanted: dict[str, None] = {}
+    for name in split_names(names):
+        locale = locales.canonical(name)
+        if locale == project.config.source_locale:
+            raise SettingsError(f"{name}: {IS_SOURCE}; name one to translate them into")
+        if locale in project.folders:
+            raise SettingsError(
+                f"{name}: the project has this locale already; run `article-i18n extract`"
+            )
+        allowed = project.config.locales
+        if allowed is not None and locale not in allowed:
+            raise SettingsError(f"{name}: add it to 'locales' in the settings first")
+        wanted[locale] = None
+    if not (project.root / project.config.source).is_dir() or not project.articles:
+        return tuple(wanted), None
+    return tuple(wanted), extract(project, wanted)
