@@ -15,8 +15,9 @@ from pathlib import Path
 
 from article_i18n.checks.safety import blocked
 from article_i18n.localize import Voice, localize
+from article_i18n.markdown.flavours import GFM
 from article_i18n.markdown.parser import build
-from article_i18n.model import FRONT_MATTER_KEYS, Document, Message
+from article_i18n.model import Document, Message
 from article_i18n.segment import segment
 
 ROUNDS = 5
@@ -33,7 +34,7 @@ def main(folder: str) -> None:
         Voice("de", "de.po", {s.key: Message(s.key, s.source + " ä") for s in d.segments})
         for d in documents
     ]
-    md = build()
+    md = build(GFM)
     steps: dict[str, Callable[[], object]] = {
         "full parse": lambda: [md.parse(text) for text in texts],
         "block parse": lambda: [md.block.parse(text, md, {}, []) for text in texts],
@@ -61,8 +62,7 @@ def _localized(document: Document, voice: Voice) -> object:
         document,
         [voice],
         source_locale="en",
-        acceptable=lambda s, target, references: blocked(s.source, target, references),
-        front_matter_keys=frozenset(FRONT_MATTER_KEYS),
+        acceptable=lambda s, target, env: blocked(s.source, target, env),
     )
 
 

@@ -10,10 +10,10 @@ from markdown_it.token import Token
 
 from article_i18n.constructs.locate import locate
 from article_i18n.localize import Voice, localize
+from article_i18n.markdown.flavours import FLAVOURS, GFM
 from article_i18n.markdown.parser import build
 from article_i18n.markdown.wide import written_without_spaces
-from article_i18n.model import FRONT_MATTER_KEYS as NAMES
-from article_i18n.model import Document, Localized, Message, Segment
+from article_i18n.model import Document, Localized, Message, Reading, Segment
 
 HOSTILE = tuple(
     eval(line, {"__builtins__": {}})  # literals and `'x' * n` of our own fixture
@@ -21,8 +21,16 @@ HOSTILE = tuple(
     if line and not line.startswith("#")
 )  # fmt: skip
 
-FRONT_MATTER_KEYS = frozenset(NAMES)
-_HTML = build()
+READING = Reading(GFM)
+
+
+def reading_of(fixture: Path) -> Reading:
+    """How the articles of a fixture file are read: `tabs.mkdocs.md` names its flavour."""
+    _, _, flavour = fixture.stem.partition(".")
+    return Reading(FLAVOURS[flavour or "gfm"])
+
+
+_HTML = build(GFM)
 
 
 def anything_goes(segment: Segment, target: str, references: object) -> None:
@@ -41,7 +49,6 @@ def localized(
         [Voice("de", "de.po", messages)],
         source_locale="en",
         acceptable=anything_goes,
-        front_matter_keys=FRONT_MATTER_KEYS,
         shortcut=shortcut,
     )
 
@@ -49,9 +56,9 @@ def localized(
 def assert_shape_kept(result: Localized) -> None:
     """Law 2, read from the output text alone."""
     document = result.document
-    found = locate(result.text, FRONT_MATTER_KEYS, "result")
+    found = locate(result.text, document.reading, "result")
     assert found.shape == document.skeleton
-    assert found.references == document.references
+    assert found.env.targets == document.env.targets
     assert not found.unread
     fallen = {
         s.slot: s.source
@@ -64,8 +71,10 @@ def assert_shape_kept(result: Localized) -> None:
 
 def html(text: str) -> str:
     """The HTML of a text, folded line breaks apart."""
-    found = locate(text, frozenset(), "text")
-    env = {"references": {k: {"href": v[0], "title": v[1]} for k, v in found.references.items()}}
+    found = locate(text, Reading(GFM, frozenset()), "text")
+    env = {
+        "references": {k: {"href": v[0], "title": v[1]} for k, v in found.env.references.items()}
+    }
     for token in found.tokens:
         if token.type == "inline":
             children: list[Token] = []

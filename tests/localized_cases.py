@@ -13,9 +13,9 @@ from typing import NamedTuple
 import pytest
 from markdown_it.utils import read_fixture_file
 
-from article_i18n.model import Localized
+from article_i18n.model import Localized, Reading
 from article_i18n.segment import segment
-from tests.laws import localized
+from tests.laws import localized, reading_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -25,21 +25,22 @@ class Case(NamedTuple):
     translations: dict[str, str]
     """By msgid; "" is every segment."""
     expected: str
+    reading: Reading
 
 
 def cases(folder: str) -> list[object]:
     return [
-        pytest.param(_case(text, expected), id=f"{file.stem}: {title}")
+        pytest.param(_case(text, expected, reading_of(file)), id=f"{file.stem}: {title}")
         for file in sorted((FIXTURES / folder).glob("*.md"))
         for _, title, text, expected in read_fixture_file(file)
     ]
 
 
-def _case(text: str, expected: str) -> Case:
+def _case(text: str, expected: str, reading: Reading) -> Case:
     article, _, catalog = text.partition("=>\n")
     pairs = [line.rpartition(" → ") for line in catalog.splitlines()]
     translations = {_read(msgid): _read(target) for msgid, _, target in pairs}
-    return Case(article.replace("␣", " "), translations, expected.replace("␣", " "))
+    return Case(article.replace("␣", " "), translations, expected.replace("␣", " "), reading)
 
 
 def _read(text: str) -> str:
@@ -47,7 +48,7 @@ def _read(text: str) -> str:
 
 
 def run(case: Case) -> Localized:
-    document = segment(case.article.encode(), "a.md")
+    document = segment(case.article.encode(), "a.md", case.reading)
     known = case.translations
     return localized(document, lambda s: known.get(s.source, known.get("", "")))
 

@@ -23,7 +23,7 @@ from article_i18n.outputs import body, headings, wall
 from article_i18n.outputs.html import page_link
 from article_i18n.segment import segment
 from tests.corpus import commonmark_pairs
-from tests.laws import FRONT_MATTER_KEYS, anything_goes, without_folding
+from tests.laws import anything_goes, without_folding
 
 FIXTURES = Path(__file__).parent / "fixtures" / "html"
 CASES = [
@@ -60,7 +60,6 @@ def published(locale: str, markdown: str) -> Localized:
         [Voice(step, f"{step}.po", messages(step)) for step in CHAINS[locale]],
         source_locale="en",
         acceptable=anything_goes,
-        front_matter_keys=FRONT_MATTER_KEYS,
     )
 
 

@@ -9,10 +9,12 @@ from markdown_it.utils import read_fixture_file
 
 from article_i18n.checks import CHECKS
 from article_i18n.checks.unit import Check, Unit
+from article_i18n.markdown.flavours import GFM
 from article_i18n.markdown.inline import tokenize
+from article_i18n.model import Environment
 
 FIXTURES = Path(__file__).parent / "fixtures/checks"
-REFERENCES = {"FOO": ("/foo", "")}
+ENV = Environment({"FOO": ("/foo", "")}, constructs=GFM)
 CASES = [
     pytest.param(check, *text.rstrip("\n").split("\n=>\n"), expected, id=f"{check.name}: {title}")
     for check in CHECKS
@@ -22,5 +24,5 @@ CASES = [
 
 @pytest.mark.parametrize(("check", "source", "target", "expected"), CASES)
 def test_what_a_check_says(check: Check, source: str, target: str, expected: str) -> None:
-    unit = Unit(source, target, tokenize(source, REFERENCES), tokenize(target, REFERENCES))
+    unit = Unit(source, target, tokenize(source, ENV), tokenize(target, ENV))
     assert list(check.check(unit)) == [line for line in expected.splitlines() if line != "ok"]

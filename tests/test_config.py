@@ -20,6 +20,7 @@ from article_i18n.config import Allow, Config, load
 from article_i18n.config.lines import key_lines
 from article_i18n.config.values import READERS
 from article_i18n.errors import SettingsError
+from article_i18n.markdown.flavours import FLAVOURS
 
 FIXTURES = Path(__file__).parent / "fixtures" / "config"
 
@@ -208,3 +209,29 @@ def test_any_text_is_read_or_refused_in_one_line_with_its_place(text: str) -> No
     answer = said(text.encode("utf-8", "replace").decode())
     assert not answer or answer.startswith("article-i18n.toml:")
     assert answer.count("\n") <= 1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "article", "matches"),
+    [
+        ("blog/**", "blog/2024/a.md", True),
+        ("blog/*", "blog/2024/a.md", False),
+        ("**/a.md", "a.md", True),
+        ("**/a.md", "x/y/a.md", True),
+        ("*.mdx", "x/a.mdx", False),
+        ("**/*.mdx", "x/a.mdx", True),
+        ("a?.md", "a/.md", False),
+        ("a.md", "abmd", False),
+    ],
+)
+def test_patterns_of_articles(pattern: str, article: str, matches: bool) -> None:
+    config = Config(flavours={pattern: "mdx"})
+    assert config.constructs_of(article) == FLAVOURS["mdx" if matches else "gfm"]
+
+
+def test_the_last_pattern_counts_and_single_constructs_come_on_top() -> None:
+    config = Config(
+        flavours={"**": "mdx", "a/**": "hugo"}, constructs={"math": False, "container": True}
+    )
+    assert config.constructs_of("a/b.md") == FLAVOURS["hugo"] - {"math"} | {"container"}
+    assert "jsx" in config.constructs_of("b.md")

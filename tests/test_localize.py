@@ -7,7 +7,7 @@ import pytest
 from article_i18n.localize import Voice, localize
 from article_i18n.model import Document, Key, Localized, Message, Severity
 from article_i18n.segment import segment
-from tests.laws import FRONT_MATTER_KEYS, anything_goes, assert_shape_kept, localized
+from tests.laws import anything_goes, assert_shape_kept, localized
 from tests.localized_cases import Case, cases, run, show
 
 
@@ -29,7 +29,6 @@ def through(document: Document, *chain: tuple[str, dict[str, Message]]) -> Local
         voices,
         source_locale="en",
         acceptable=anything_goes,
-        front_matter_keys=FRONT_MATTER_KEYS,
     )
 
 

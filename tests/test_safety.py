@@ -11,12 +11,12 @@ from markdown_it.utils import read_fixture_file
 from article_i18n.checks.safety import Allow, blocked
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown.characters import unwanted
-from article_i18n.model import Message
+from article_i18n.markdown.flavours import GFM
+from article_i18n.model import Environment, Message
 from article_i18n.segment import segment
-from tests.laws import FRONT_MATTER_KEYS
 
 FIXTURES = Path(__file__).parent / "fixtures/safety"
-REFERENCES = {"FOO": ("https://foo.example/page", "")}
+ENV = Environment({"FOO": ("https://foo.example/page", "")}, constructs=GFM)
 
 
 def cases(*names: str) -> list[object]:
@@ -59,7 +59,7 @@ def test_there_are_enough_attacks() -> None:
     ("title", "source", "target", "expected"), cases("html", "links", "settings")
 )
 def test_what_a_translation_may_bring(title: str, source: str, target: str, expected: str) -> None:
-    assert_verdict(blocked(source, target, REFERENCES, allowed(title)), expected)
+    assert_verdict(blocked(source, target, ENV, allowed(title)), expected)
 
 
 @pytest.mark.parametrize(("title", "source", "target", "expected"), cases("characters"))
@@ -80,7 +80,6 @@ def test_hidden_text_is_published_nowhere(article: str) -> None:
         [voice],
         source_locale="en",
         acceptable=lambda s, t, r: blocked(s.source, t, r),
-        front_matter_keys=FRONT_MATTER_KEYS,
     )
     assert result.text == article
     assert [(f.check, str(f.places[0])) for f in result.findings] == [("unplaceable", "de.po:7")]
@@ -95,7 +94,6 @@ def test_a_blocked_unit_costs_itself_alone() -> None:
         [Voice("de", "de.po", messages)],
         source_locale="en",
         acceptable=lambda s, t, r: blocked(s.source, t, r),
-        front_matter_keys=FRONT_MATTER_KEYS,
     )
     assert result.text == "Hello\n\nWelt\n"
     assert [(f.check, [str(p) for p in f.places]) for f in result.findings] == [

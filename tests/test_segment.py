@@ -8,12 +8,13 @@ import pytest
 from markdown_it.utils import read_fixture_file
 
 from article_i18n.errors import InputRefused
-from article_i18n.model import Segment
+from article_i18n.model import Reading, Segment
 from article_i18n.segment import segment
+from tests.laws import reading_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CASES = [
-    pytest.param(text, expected, id=f"{file.stem}: {title}")
+    pytest.param(text, expected, reading_of(file), id=f"{file.stem}: {title}")
     for file in sorted((FIXTURES / "msgid").glob("*.md"))
     if file.stem != "README"
     for _, title, text, expected in read_fixture_file(file)
@@ -25,23 +26,29 @@ def show(found: Segment) -> str:
     return f"{found.kind}{context} | {found.source}".replace("\n", "⏎")
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES)
-def test_msgids_are_the_fixtures(text: str, expected: str) -> None:
-    document = segment(text.encode(), "article.md")
+@pytest.mark.parametrize(("text", "expected", "reading"), CASES)
+def test_msgids_are_the_fixtures(text: str, expected: str, reading: Reading) -> None:
+    document = segment(text.encode(), "article.md", reading)
     assert [show(s) for s in document.segments] == expected.splitlines()
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES)
+@pytest.mark.parametrize(("text", "expected", "reading"), CASES)
 @pytest.mark.parametrize("line_end", ["\r\n", "\r"])
-def test_msgids_do_not_depend_on_line_ends(text: str, expected: str, line_end: str) -> None:
-    document = segment(b"\xef\xbb\xbf" + text.replace("\n", line_end).encode(), "article.md")
+def test_msgids_do_not_depend_on_line_ends(
+    text: str, expected: str, reading: Reading, line_end: str
+) -> None:
+    document = segment(
+        b"\xef\xbb\xbf" + text.replace("\n", line_end).encode(), "article.md", reading
+    )
     assert document.bom
     assert [show(s) for s in document.segments] == expected.splitlines()
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES)
-def test_spans_are_ordered_disjoint_and_inside_the_text(text: str, expected: str) -> None:
-    document = segment(text.encode(), "article.md")
+@pytest.mark.parametrize(("text", "expected", "reading"), CASES)
+def test_spans_are_ordered_disjoint_and_inside_the_text(
+    text: str, expected: str, reading: Reading
+) -> None:
+    document = segment(text.encode(), "article.md", reading)
     edges = [edge for s in document.segments for edge in s.span]
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(document.text) for edge in edges)

@@ -13,11 +13,10 @@ from article_i18n.constructs.locate import locate
 from article_i18n.constructs.window import Windows
 from article_i18n.errors import InputRefused
 from article_i18n.localize import Voice, localize
-from article_i18n.markdown.inline import References
-from article_i18n.model import Document, Key, Localized, Message, Segment
+from article_i18n.model import Document, Environment, Key, Localized, Message, Segment
 from article_i18n.outputs import markdown
 from article_i18n.segment import segment
-from tests.laws import FRONT_MATTER_KEYS, HOSTILE, assert_shape_kept, localized
+from tests.laws import HOSTILE, READING, assert_shape_kept, localized
 
 PLACED = Path(__file__).parent / "fixtures/placed.md"
 ARTICLE = """\
@@ -121,7 +120,7 @@ def test_a_hostile_translation_changes_no_shape(hostile: str) -> None:
     ],
 )
 def test_the_shape_tells_apart(one: str, other: str) -> None:
-    shapes = {locate(text, FRONT_MATTER_KEYS, "a.md").shape for text in (one, other)}
+    shapes = {locate(text, READING, "a.md").shape for text in (one, other)}
     assert len(shapes) == 2
 
 
@@ -130,7 +129,7 @@ def test_the_result_is_compared_with_what_was_meant() -> None:
     [unit] = document.segments
     for wrong in (
         replace(document, skeleton=(*document.skeleton, ("hr",))),
-        replace(document, references={"A": ("/u", "")}),
+        replace(document, env=Environment({"A": ("/u", "")})),
         replace(document, fixed={1: "two"}),
         replace(document, segments=(replace(unit, source="two"),)),
     ):
@@ -154,7 +153,7 @@ def voices(*catalogs: Mapping[str, str | Message]) -> list[Voice]:
 def localized_along(document: Document, chain: list[Voice], *, bad: str = "") -> Localized:
     """Localize with a judge that blocks the translation `bad`."""
 
-    def acceptable(segment: Segment, target: str, references: References) -> str | None:
+    def acceptable(segment: Segment, target: str, env: Environment) -> str | None:
         return "it is bad" if target == bad else None
 
     return localize(
@@ -162,7 +161,6 @@ def localized_along(document: Document, chain: list[Voice], *, bad: str = "") ->
         chain,
         source_locale="en",
         acceptable=acceptable,
-        front_matter_keys=FRONT_MATTER_KEYS,
     )
 
 

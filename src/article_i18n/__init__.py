@@ -64,6 +64,7 @@ from article_i18n.model import (
     Message,
     Place,
     Provenance,
+    Reading,
     Segment,
     Severity,
     Span,
@@ -137,21 +138,29 @@ def __dir__() -> list[str]:
 
 
 def segment_text(
-    data: bytes, path: str, *, front_matter: Iterable[str] = FRONT_MATTER_KEYS
+    data: bytes,
+    path: str,
+    *,
+    flavour: str = "gfm",
+    front_matter: Iterable[str] = FRONT_MATTER_KEYS,
 ) -> Document:
     """Cut an article into its translatable segments.
 
     Args:
         data: the bytes of a Markdown file in UTF-8, with or without a BOM, any line ends.
         path: its name, for `#:` lines and messages.
-        front_matter: the top-level keys of the YAML front matter whose values are translated.
+        flavour: the dialect of Markdown: `commonmark`, `gfm`, `mkdocs`, `docusaurus`, `vitepress`,
+            `hugo`, `jekyll`, `myst`, `mdx` or `pandoc`.
+        front_matter: the keys of the front matter whose values are translated.
 
     Raises:
         InputRefused: when it cannot be read without loss.
+        KeyError: for a flavour that is not known.
     """
+    from article_i18n.markdown.flavours import FLAVOURS
     from article_i18n.segment import segment
 
-    return segment(data, path, front_matter=frozenset(front_matter))
+    return segment(data, path, Reading(FLAVOURS[flavour], frozenset(front_matter)))
 
 
 def make_template(
@@ -232,7 +241,6 @@ def localize_document(
     catalogs: Sequence[Catalog],
     *,
     source_locale: str = "en",
-    front_matter: Iterable[str] = FRONT_MATTER_KEYS,
 ) -> Localized:
     """Put translations into an article, each where it is safe and keeps the structure.
 
@@ -243,7 +251,6 @@ def localize_document(
         document: what `segment_text` made.
         catalogs: the language to localize into, then those that stand in for it.
         source_locale: the language of the article, a canonical tag.
-        front_matter: as for `segment_text`.
 
     Raises:
         ValueError: when there is no catalog, or one without a locale.
@@ -262,6 +269,5 @@ def localize_document(
         document,
         chain,
         source_locale=source_locale,
-        acceptable=lambda unit, target, references: blocked(unit.source, target, references),
-        front_matter_keys=frozenset(front_matter),
+        acceptable=lambda unit, target, env: blocked(unit.source, target, env),
     )

@@ -14,11 +14,11 @@ from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, read
 from article_i18n.constructs.locate import Located, locate
 from article_i18n.constructs.window import Windows
 from article_i18n.errors import InputRefused
-from article_i18n.markdown.inline import References
 from article_i18n.markdown.references import relabel
 from article_i18n.markdown.spans import line_above, line_below, line_end_at
 from article_i18n.model import (
     Document,
+    Environment,
     Finding,
     Grammar,
     Key,
@@ -30,8 +30,8 @@ from article_i18n.model import (
     Severity,
 )
 
-Acceptable = Callable[[Segment, str, References], str | None]
-"""(segment, translation, the article's references) → why it must not be published, or None."""
+Acceptable = Callable[[Segment, str, Environment], str | None]
+"""(segment, translation, what its article defines) → why it must not be published, or None."""
 
 
 class Voice(NamedTuple):
@@ -55,7 +55,6 @@ def localize(
     *,
     source_locale: str,
     acceptable: Acceptable,
-    front_matter_keys: frozenset[str],
     shortcut: bool = True,
 ) -> Localized:
     """Put translations into an article.
@@ -65,11 +64,10 @@ def localize(
         chain: the locale first, then its fallbacks; not empty.
         source_locale: the language of the article itself.
         acceptable: the judgement of law 5 on a unit.
-        front_matter_keys: as for `segment`.
         shortcut: whether a translation equal to its source leaves the bytes alone; tests turn
             it off to send every msgid through escape, splice and verification.
     """
-    return _Run(document, chain, source_locale, acceptable, front_matter_keys, shortcut).run()
+    return _Run(document, chain, source_locale, acceptable, shortcut).run()
 
 
 class _Run:
@@ -81,14 +79,12 @@ class _Run:
         chain: Sequence[Voice],
         source_locale: str,
         acceptable: Acceptable,
-        keys: frozenset[str],
         shortcut: bool,
     ) -> None:
         self.document = document
         self.chain = chain
         self.source_locale = source_locale
         self.acceptable = acceptable
-        self.keys = keys
         self.shortcut = shortcut
         self.findings: list[tuple[int, Finding]] = []
         self.tried = [0] * len(document.segments)
@@ -137,13 +133,21 @@ class _Run:
         )
         findings = tuple(finding for _, finding in sorted(self.findings, key=lambda f: f[0]))
         first = self.chain[0]
-        text, tokens = found.source.text, tuple(found.tokens)
-        return Localized(first.locale, document, text, provenance, first.path, findings, tokens)
+        return Localized(
+            first.locale,
+            document,
+            found.source.text,
+            provenance,
+            first.path,
+            findings,
+            found.env,
+            tuple(found.tokens),
+        )
 
     def _choose(self, index: int, chosen: dict[int, _Choice]) -> None:
         """Let the next voice of the chain that can fill the segment do so."""
         segment = self.document.segments[index]
-        references = self.document.references
+        env = self.document.env
         for step in range(self.tried[index], len(self.chain)):
             voice = self.chain[step]
             message = voice.messages.get(segment.key)
@@ -160,8 +164,8 @@ class _Run:
                 continue
             target = message.target
             if segment.grammar is not Grammar.PLAIN:
-                target = relabel(target, segment.source, references)
-                blocked = self.acceptable(segment, target, references)
+                target = relabel(target, segment.source, env)
+                blocked = self.acceptable(segment, target, env)
                 if blocked:
                     self._report(index, choice, "blocked", blocked, Severity.ERROR)
                     continue
@@ -177,7 +181,7 @@ class _Run:
         text = self.document.text
         start, end = segment.span
         around = Surroundings(
-            references=self.document.references,
+            env=self.document.env,
             line_end=line_end_at(text, start),
             raw=text[start:end],
             line_above=line_above(text, start),
@@ -204,7 +208,7 @@ class _Run:
         The others would change the blocks around them by themselves; without them, the bisection
         has only to find what a few do to each other.
         """
-        windows = Windows(self.document, self.keys)
+        windows = Windows(self.document)
         return [
             (index, choice)
             for index, choice in waiting.items()
@@ -252,14 +256,14 @@ class _Run:
                 done = segment.span.end
         text = "".join([*pieces, document.text[done:]])
         try:
-            found = locate(text, self.keys, document.path)
+            found = locate(text, document.reading, document.path)
         except InputRefused:
             return None
         if [slot.source for slot in found.slots] != [meant[n] for n in range(len(meant))]:
             return None
         same = (
             found.shape == document.skeleton
-            and found.references == document.references
+            and found.env.targets == document.env.targets
             and not found.unread
         )
         return found if same else None

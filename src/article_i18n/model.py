@@ -79,6 +79,34 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Environment:
+    """What a piece of inline text is read in: it means something only within its article."""
+
+    references: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Link reference definitions: normalized label → (target, title); without its entry, `[x]` is
+    text."""
+    footnotes: frozenset[str] = frozenset()
+    """Labels of the footnotes that are defined."""
+    constructs: frozenset[str] = frozenset()
+    """The constructs of the article's flavour, beside CommonMark's own."""
+
+    @property
+    def targets(self) -> dict[str, str]:
+        """Where each definition leads, by its label: what no translation may change."""
+        return {label: target for label, (target, _) in self.references.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an article is read."""
+
+    constructs: frozenset[str]
+    """The constructs of its flavour, beside CommonMark's own."""
+    front_matter: frozenset[str] = frozenset(FRONT_MATTER_KEYS)
+    """The front-matter keys whose values are translated."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article, decoded and cut into segments."""
 
@@ -93,8 +121,10 @@ class Document:
     """Block structure, opaque regions and front matter without the slots' text."""
     fixed: Mapping[int, str]
     """The slots that nothing may fill, because there is nothing to translate: index → text."""
-    references: Mapping[str, tuple[str, str]]
-    """Link reference definitions: normalized label → (target, title)."""
+    env: Environment
+    """Its link reference definitions, footnotes and flavour."""
+    reading: Reading
+    """How it was read, and how what comes of it is read back."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -202,6 +232,8 @@ class Localized:
     catalog: str = ""
     """The path of the locale's own catalog, for findings."""
     findings: tuple[Finding, ...] = ()
+    env: Environment = field(default_factory=Environment, compare=False, repr=False)
+    """What the localized text defines: the titles of its link targets may be translated."""
     tokens: tuple[Token, ...] = field(default=(), compare=False, repr=False)
     """The block tokens of the verification parse, inline content not yet parsed."""
 

@@ -6,19 +6,23 @@ from article_i18n.constructs import front_matter as front_matter_construct
 from article_i18n.constructs.locate import Located, Slot, locate, segment_of
 from article_i18n.errors import InputRefused
 from article_i18n.markdown.characters import CONTROL
+from article_i18n.markdown.flavours import GFM
 from article_i18n.markdown.fold import has_letter
 from article_i18n.markdown.inline import MAX_BRACKETS, too_much
 from article_i18n.model import (
-    FRONT_MATTER_KEYS,
     Document,
     Finding,
     Place,
+    Reading,
     Segment,
     Severity,
 )
 
 MAX_BYTES = 5_000_000
 MAX_LINES = 100_000
+
+GITHUB = Reading(GFM)
+"""How an article is read unless the settings say otherwise."""
 
 
 def decode(data: bytes, path: str) -> tuple[str, bool]:
@@ -42,15 +46,13 @@ def decode(data: bytes, path: str) -> tuple[str, bool]:
     return (text[1:], True) if text.startswith("\ufeff") else (text, False)
 
 
-def segment(
-    data: bytes, path: str, *, front_matter: frozenset[str] = frozenset(FRONT_MATTER_KEYS)
-) -> Document:
+def segment(data: bytes, path: str, reading: Reading = GITHUB) -> Document:
     """Cut an article into segments.
 
     Args:
         data: the file's bytes.
         path: its name as the user knows it.
-        front_matter: the top-level keys whose values are translated.
+        reading: its flavour and the front-matter keys that are translated.
 
     Raises:
         InputRefused: when it is not UTF-8, too large or too deeply nested, holds the marks of an
@@ -59,7 +61,7 @@ def segment(
     text, bom = decode(data, path)
     if text.count("\n") + text.count("\r") - text.count("\r\n") > MAX_LINES:
         raise InputRefused(path, None, f"longer than {MAX_LINES:,} lines; split the article")
-    found = locate(text, front_matter, path)
+    found = locate(text, reading, path)
     if found.unread:
         line = found.unread[0] + 1
         raise InputRefused(
@@ -99,7 +101,8 @@ def segment(
         segments=tuple(segments),
         skeleton=found.shape,
         fixed=fixed,
-        references=found.references,
+        env=found.env,
+        reading=reading,
         findings=tuple(findings),
     )
 
@@ -117,7 +120,7 @@ def _not_translatable(slot: Slot, found: Located) -> str | None:
         return f"a block is {reason}; it is kept, untranslated"
     if slot.construct == front_matter_construct.NAME:
         return None if any(c.isalpha() for c in slot.source) else ""
-    return None if has_letter(slot.source, found.references) else ""
+    return None if has_letter(slot.source, found.env) else ""
 
 
 def _refuse_brackets(found: Located, path: str) -> None:

@@ -28,7 +28,7 @@ from article_i18n.outputs import body, theme
 from article_i18n.project import compile_project, open_project, stats
 from article_i18n.segment import segment
 from tests.corpus import commonmark_examples
-from tests.laws import FRONT_MATTER_KEYS, anything_goes, without_folding
+from tests.laws import anything_goes, without_folding
 from tests.properties.strategies import documents
 
 SETTING = body.Setting(
@@ -52,7 +52,7 @@ def translated(document: Document, found: Segment, locale: str) -> str:
         return in_letters(found.source, locale)
     pieces: list[str] = []
     done = 0
-    for start, end, words in edits(tokenize(found.source, document.references), locale):
+    for start, end, words in edits(tokenize(found.source, document.env), locale):
         pieces += found.source[done:start], words
         done = end
     return "".join([*pieces, found.source[done:]])
@@ -83,7 +83,6 @@ def half_translated(document: Document, choices: list[str]) -> Localized:
         voices,
         source_locale="en",
         acceptable=anything_goes,
-        front_matter_keys=FRONT_MATTER_KEYS,
     )
 
 
@@ -158,7 +157,6 @@ def as_source(document: Document, *, translated: bool) -> str:
         [Voice("en", "en.po", messages)],
         source_locale="en",
         acceptable=anything_goes,
-        front_matter_keys=FRONT_MATTER_KEYS,
         shortcut=False,
     )
     return body.render(result, SETTING)

@@ -10,18 +10,20 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 
 from article_i18n.markdown import parser
+from article_i18n.markdown.flavours import GFM
 from article_i18n.markdown.inline import Inline, structure, tokenize, visible_text
+from article_i18n.model import Environment
 from tests.corpus import commonmark_examples, corpus_files
 from tests.properties.strategies import translations
 
-REFERENCES = {"FOO": ("/url", "a title"), "X": ("https://example.org/", "")}
-_MD = parser.build()
+ENV = Environment({"FOO": ("/url", "a title"), "X": ("https://example.org/", "")}, constructs=GFM)
+_MD = parser.build(GFM)
 Plain = tuple[str, str, tuple[tuple[str, str], ...], tuple[object, ...]]
 
 
 def theirs(text: str) -> list[Plain]:
     """What markdown-it reads, its empty texts apart."""
-    env = {"references": {k: {"href": v[0], "title": v[1]} for k, v in REFERENCES.items()}}
+    env = {"references": {k: {"href": v[0], "title": v[1]} for k, v in ENV.references.items()}}
     return _plain(_MD.inline.parse(text, _MD, env, []))
 
 
@@ -43,7 +45,7 @@ def ours(tokens: Sequence[Inline]) -> list[Plain]:
 
 
 def assert_tokenized(text: str) -> None:
-    tokens = tokenize(text, REFERENCES)
+    tokens = tokenize(text, ENV)
     assert ours(tokens) == theirs(text)
     assert_covered(tokens, 0, len(text))
     for token in every(tokens):
@@ -131,7 +133,9 @@ def test_the_corpora() -> None:
 @given(text=translations, at=st.integers(0, 20), spelt=st.sampled_from(["\\", "\n", "&amp;"]))
 def test_equal_structures_give_equal_html(text: str, at: int, spelt: str) -> None:
     other = text[:at] + spelt + text[at:].lstrip("&")
-    if structure(text, {}) == structure(other, {}):
+    if structure(text, Environment(constructs=GFM)) == structure(
+        other, Environment(constructs=GFM)
+    ):
         shown, other_shown = (_MD.renderInline(t).replace("\n", " ") for t in (text, other))
         assert shown == other_shown
 
@@ -147,4 +151,4 @@ def test_equal_structures_give_equal_html(text: str, at: int, spelt: str) -> Non
     ],
 )
 def test_visible_text(text: str, seen: str) -> None:
-    assert "".join(visible_text(tokenize(text, {}))) == seen
+    assert "".join(visible_text(tokenize(text, Environment(constructs=GFM)))) == seen

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from article_i18n.markdown import raw_html
-from article_i18n.markdown.inline import Inline, References, tokenize
+from article_i18n.markdown.inline import Inline, tokenize
 from article_i18n.markdown.raw_html import TEXT_ATTRIBUTES
+from article_i18n.model import Environment
 
 NAME = "blocked"
 
@@ -44,7 +45,7 @@ class Tag(NamedTuple):
 NOTHING = Allow()
 
 
-def blocked(source: str, target: str, references: References, allow: Allow = NOTHING) -> str | None:
+def blocked(source: str, target: str, env: Environment, allow: Allow = NOTHING) -> str | None:
     """Why `target` must not be published in place of `source`; None when it may be.
 
     Tags and links may be moved, repeated and dropped as long as what the source closes is closed.
@@ -54,12 +55,12 @@ def blocked(source: str, target: str, references: References, allow: Allow = NOT
     Args:
         source: the msgid.
         target: the translation, inline Markdown like the source.
-        references: the article's link reference definitions, for both.
+        env: what the article defines, for both.
         allow: what the settings permit beyond the source.
     """
     if not any(mark in target for mark in "<[") and "<" not in source:
         return None
-    before, after = tokenize(source, references), tokenize(target, references)
+    before, after = tokenize(source, env), tokenize(target, env)
     return _html_reason(before, after, allow) or _link_reason(before, after, allow)
 
 
@@ -179,5 +180,5 @@ def _place(url: str) -> tuple[str, str]:
 
 def _host(name: str) -> str:
     """A host of the settings as it stands in a link: lower case, in Punycode."""
-    link = tokenize(f"<https://{name.lower()}>", {})[0]
+    link = tokenize(f"<https://{name.lower()}>", Environment())[0]
     return _place(link.attr("href"))[1]

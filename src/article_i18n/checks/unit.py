@@ -11,7 +11,7 @@ from article_i18n.model import Severity
 
 
 class Unit(NamedTuple):
-    """A source and its translation, as inline tokens with the article's references."""
+    """A source and its translation, as inline tokens within their article."""
 
     source: str
     target: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.model import FRONT_MATTER_KEYS
 
 
@@ -45,6 +47,10 @@ class Config:
     catalog: Literal["article", "single"] = "article"
     """`"article"` has one catalog for each article, `"single"` one for all, named `messages`.
     Default: `"article"`."""
+    flavour: str = "gfm"
+    """The dialect of Markdown that the articles are written in: `"commonmark"`, `"gfm"`,
+    `"mkdocs"`, `"docusaurus"`, `"vitepress"`, `"hugo"`, `"jekyll"`, `"myst"`, `"mdx"` or
+    `"pandoc"`. Default: `"gfm"`."""
     front_matter: tuple[str, ...] = FRONT_MATTER_KEYS
     """The front-matter keys whose values are translated; the list replaces the default one.
     Default: `["title", "subtitle", "description", "summary", "excerpt", "keywords"]`."""
@@ -56,6 +62,13 @@ class Config:
     `["md", "html"]`."""
     site_name: str = ""
     """The name of the site in the title and head of a page, one line. Default: `""`, no name."""
+    flavours: Mapping[str, str] = field(default_factory=dict)
+    """`[flavours]`: the flavour of the articles whose path below `source` matches a pattern, where
+    a project mixes them: `"blog/**" = "mdx"`. `*` stands for a part of a name, `**` for any number
+    of folders; of several patterns that match, the last one counts. Default: none."""
+    constructs: Mapping[str, bool] = field(default_factory=dict)
+    """`[constructs]`: single constructs that every flavour here has or lacks, in spite of its
+    table: `math = false`. Default: none."""
     fallbacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """`[fallbacks]`: for a language tag, the tags to look in for what is not translated, best
     first, in place of CLDR's: `gl = ["pt", "es"]`. The source comes last in any case. Default:
@@ -63,3 +76,24 @@ class Config:
     allow: Allow = Allow()
     """`[allow]`: what a translation may add that its source unit does not have. Default:
     nothing."""
+
+    def constructs_of(self, article: str) -> frozenset[str]:
+        """The constructs that an article has beside CommonMark's own.
+
+        Args:
+            article: its path below `source`.
+        """
+        flavour = self.flavour
+        for pattern, other in self.flavours.items():
+            if path_pattern(pattern).fullmatch(article):
+                flavour = other
+        wanted = {name for name, on in self.constructs.items() if on}
+        unwanted = {name for name, on in self.constructs.items() if not on}
+        return FLAVOURS[flavour] - unwanted | wanted
+
+
+def path_pattern(pattern: str) -> re.Pattern[str]:
+    """A glob as a regular expression: `**/` is any number of folders, `*` and `?` stay in a name."""
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
+    known = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return re.compile("".join(known.get(part, re.escape(part)) for part in parts), re.DOTALL)

@@ -12,6 +12,7 @@ from article_i18n import locales
 from article_i18n.config.files import Setting
 from article_i18n.config.settings import Allow
 from article_i18n.errors import SettingsError
+from article_i18n.markdown.flavours import CONSTRUCTS, FLAVOURS
 
 _HTML_NAME = re.compile("[a-z][a-z0-9-]*")
 _HOST = re.compile(r"(?:[^\W_][\w-]*\.)*[^\W_][\w-]*")
@@ -94,6 +95,9 @@ def _choice(*choices: str) -> Callable[[Setting], str]:
     return read
 
 
+_flavour = _choice(*FLAVOURS)
+
+
 def _outputs(setting: Setting) -> tuple[str, ...]:
     found = _list(setting, '["md", "html"]', _choice("md", "html"))
     if not found:
@@ -123,6 +127,14 @@ def _fallbacks(setting: Setting) -> Mapping[str, tuple[str, ...]]:
         if tag in chains[tag]:
             raise chain.error(f'"{chain.name}" falls back to itself; remove "{tag}" from its list')
     return chains
+
+
+def _flavours(setting: Setting) -> Mapping[str, str]:
+    return {pattern: _flavour(flavour) for pattern, flavour in setting.table().items()}
+
+
+def _constructs(setting: Setting) -> Mapping[str, bool]:
+    return read_table(setting.table(), dict.fromkeys(sorted(CONSTRUCTS), _boolean))
 
 
 def _html_name(setting: Setting) -> str:
@@ -165,10 +177,13 @@ READERS: Mapping[str, Callable[[Setting], Any]] = {
     "source_locale": _locale,
     "locales": _tags,
     "catalog": _choice("article", "single"),
+    "flavour": _flavour,
     "front_matter": _front_matter,
     "locations": _choice("file", "line", "none"),
     "outputs": _outputs,
     "site_name": _text,
+    "flavours": _flavours,
+    "constructs": _constructs,
     "fallbacks": _fallbacks,
     "allow": _allow,
 }

@@ -5,7 +5,9 @@ To add a construct: one file here, one line in `BLOCKS`, one fixture file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+
+from markdown_it.token import Token
 
 from article_i18n.constructs import atx_heading, front_matter, paragraph, setext_heading, table
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
@@ -23,6 +25,15 @@ FILL: Mapping[str, Fill] = {
     front_matter.NAME: front_matter.fill,
 }
 """Who fills a slot, by its construct."""
+
+Owner = Callable[[Sequence[Token]], tuple[str, str]]
+"""The open blocks around a slot, outermost first → its construct, and its kind as translators are
+told."""
+
+OWNERS: Mapping[str, Owner] = {
+    opening: module.owner for module in BLOCKS.values() for opening in module.OPENS
+}
+"""Whose slot it is, by the block that is open directly around it."""
 
 NOTES: dict[str, Note] = {rule: module.note for module in BLOCKS.values() for rule in module.RULES}
 """Which parser rules are watched, and who notes what."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from article_i18n.constructs import setext_heading
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, one_line
 from article_i18n.markdown.escape import guard_heading
 from article_i18n.markdown.parser import LINES, line_text
@@ -13,6 +16,14 @@ from article_i18n.model import Grammar, Segment
 NAME = "atx_heading"
 RULES = ("heading",)
 GRAMMAR = Grammar.INLINE_ONE_LINE
+OPENS = ("heading_open",)
+
+
+def owner(containers: Sequence[Token]) -> tuple[str, str]:
+    """Of a heading in either form."""
+    heading = containers[-1]
+    name = setext_heading.NAME if heading.markup in ("=", "-") else NAME
+    return name, f"heading {heading.tag[1:]}"
 
 
 def note(state: StateBlock, start: int, tokens: list[Token]) -> None:
@@ -32,7 +43,7 @@ def note(state: StateBlock, start: int, tokens: list[Token]) -> None:
 
 
 def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
-    text = guard_heading(one_line(target, around.references), around.references)
+    text = guard_heading(one_line(target, around.env), around.env)
     if text is None:
         return Unplaceable("its last `#` marks would close the heading and cannot be escaped")
     return Filled(text, text)

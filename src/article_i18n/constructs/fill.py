@@ -7,9 +7,9 @@ from typing import NamedTuple
 from article_i18n.markdown.characters import unwanted
 from article_i18n.markdown.escape import guard_lines, opens_html
 from article_i18n.markdown.fold import canonical, raw_html_lines
-from article_i18n.markdown.inline import References, too_much
+from article_i18n.markdown.inline import too_much
 from article_i18n.markdown.table_header import is_table_header, soft_break
-from article_i18n.model import Segment
+from article_i18n.model import Environment, Segment
 
 
 class Filled(NamedTuple):
@@ -28,8 +28,8 @@ class Unplaceable(NamedTuple):
 class Surroundings(NamedTuple):
     """What a filling has to fit into."""
 
-    references: References
-    """The article's link reference definitions."""
+    env: Environment
+    """What the article defines."""
     line_end: str
     """How a new line ends here."""
     raw: str
@@ -56,17 +56,17 @@ def fill_lines(target: str, segment: Segment, around: Surroundings) -> Filled | 
 
     A hard break is spelt as the source's first one; a new line begins with the slot's prefix.
     """
-    references = around.references
+    env = around.env
     leading = len(segment.source) - len(segment.source.lstrip("\n"))
-    text = canonical(target, references, leading_breaks=leading)
+    text = canonical(target, env, leading_breaks=leading)
     below_definition = "]:" in around.line_above
-    guarded = guard_lines(text, references, opens_line=True, below_definition=below_definition)
+    guarded = guard_lines(text, env, opens_line=True, below_definition=below_definition)
     if guarded is None:
         return Unplaceable("a line of it begins like a block of its own and cannot be escaped")
     written = _on_lines(guarded, segment, around)
     last = guarded.rpartition("\n")[2]
     if written != around.raw and is_table_header(last, around.line_below):
-        lines = soft_break(last, references)
+        lines = soft_break(last, env)
         if lines is not None:  # else the verification tells whether it really is a table
             head, rest = lines
             before = written[: len(written) - len(last)]
@@ -82,7 +82,7 @@ def _on_lines(guarded: str, segment: Segment, around: Surroundings) -> str:
     """A guarded message with its breaks spelt, each new line within the slot's containers."""
     if "\n" not in guarded:
         return guarded
-    stay = raw_html_lines(guarded, around.references)
+    stay = raw_html_lines(guarded, around.env)
     pieces: list[str] = []
     done = 0
     for at in (n for n, character in enumerate(guarded) if character == "\n"):
@@ -97,6 +97,6 @@ def _on_lines(guarded: str, segment: Segment, around: Surroundings) -> str:
     return "".join(pieces)
 
 
-def one_line(target: str, references: References) -> str:
+def one_line(target: str, env: Environment) -> str:
     """A message for a slot of one line: each of its breaks becomes a space."""
-    return " ".join(line for line in canonical(target, references).split("\n") if line)
+    return " ".join(line for line in canonical(target, env).split("\n") if line)

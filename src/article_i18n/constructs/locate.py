@@ -13,26 +13,19 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from article_i18n.constructs import (
-    BLOCKS,
-    NOTES,
-    atx_heading,
-    front_matter,
-    paragraph,
-    setext_heading,
-    table,
-)
+from article_i18n.constructs import BLOCKS, NOTES, OWNERS, front_matter, table
 from article_i18n.markdown.fold import fold
-from article_i18n.markdown.inline import References, too_much
+from article_i18n.markdown.inline import too_much
 from article_i18n.markdown.parser import (
     LINES,
+    MARK,
     MAX_NESTING,
     OPENS_LINE,
     build_watched,
     parse_blocks,
 )
 from article_i18n.markdown.spans import Source, map_lines
-from article_i18n.model import Grammar, Segment, Span
+from article_i18n.model import Environment, Grammar, Reading, Segment, Span
 
 SLOT = "slot"
 """Key in the `meta` of an inline token: the index of its slot."""
@@ -60,7 +53,7 @@ class Located(NamedTuple):
     """Every slot in document order."""
     shape: Shape
     """Block structure, opaque regions and front matter, without the text of the slots."""
-    references: References
+    env: Environment
     tokens: list[Token]
     """Block tokens; each inline token's content is exactly its slot's text."""
     unread: tuple[int, ...]
@@ -69,26 +62,28 @@ class Located(NamedTuple):
     """What is wrong with the front matter."""
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    return build_watched(NOTES)
+@lru_cache(maxsize=64)
+def _parser(constructs: frozenset[str]) -> MarkdownIt:
+    return build_watched(constructs, NOTES)
 
 
-def locate(text: str, keys: frozenset[str], path: str, *, whole: bool = True) -> Located:
+def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Located:
     """All slots of a decoded article.
 
     Args:
         text: the article after the BOM, line ends as they stand.
-        keys: the front-matter keys that are translated.
+        reading: its flavour and the front-matter keys that are translated.
         path: the article's name for error messages.
         whole: False for a piece of an article from its middle, which has no front matter.
 
     Raises:
         InputRefused: for front matter that an article may not hold.
     """
+    keys = reading.front_matter
     front = front_matter.locate(text, keys, path) if whole and text.startswith("---") else None
     source = map_lines(text, front.end if front else 0)
-    blocks = parse_blocks(_parser(), source.mapped)
+    constructs = reading.constructs
+    blocks = parse_blocks(_parser(constructs), source.mapped, constructs)
     slots: list[Slot] = []
     shape: list[tuple[object, ...]] = []
     if front:
@@ -97,10 +92,14 @@ def locate(text: str, keys: frozenset[str], path: str, *, whole: bool = True) ->
     containers: list[Token] = []
     for token in blocks.tokens:
         if token.type == "inline":
-            slot = _block_slot(source, token, containers, blocks.references)
-            token.meta[SLOT] = len(slots)
-            slots.append(slot)
-            shape.append((SLOT, slot.construct, slot.kind))
+            if token.meta[LINES]:
+                slot = _block_slot(source, token, containers, blocks.env)
+                token.meta[SLOT] = len(slots)
+                slots.append(slot)
+                shape.append((SLOT, slot.construct, slot.kind, token.meta.get(MARK)))
+            else:
+                token.content = ""
+                shape.append((token.type, token.meta.get(MARK)))
             continue
         if token.nesting > 0:
             containers.append(token)
@@ -108,14 +107,14 @@ def locate(text: str, keys: frozenset[str], path: str, *, whole: bool = True) ->
             containers.pop()
         attrs = tuple(token.attrs.items())
         look = (token.type, token.tag, token.markup, token.info, attrs, token.hidden, token.content)
-        shape.append(look)
+        shape.append((*look, token.meta.get(MARK)))
     shape.append(("definitions", blocks.definitions))
     unread = _unread(source, blocks.tokens, blocks.definition_lines, front.end if front else 0)
     return Located(
         source,
         tuple(slots),
         tuple(shape),
-        blocks.references,
+        blocks.env,
         blocks.tokens,
         unread,
         front.problem if front else None,
@@ -168,12 +167,10 @@ def _continuation(before: str) -> str:
     return _OPENING.sub(" ", before)
 
 
-def _block_slot(
-    source: Source, token: Token, containers: list[Token], references: References
-) -> Slot:
+def _block_slot(source: Source, token: Token, containers: list[Token], env: Environment) -> Slot:
     ranges: list[tuple[int, int]] = token.meta[LINES]
     start, end = ranges[0][0], ranges[-1][1]
-    construct, kind = _name(containers)
+    construct, kind = OWNERS[containers[-1].type](containers)
     if construct == table.NAME:
         lines = [table.read(source.mapped[start:end])]
     else:
@@ -183,21 +180,9 @@ def _block_slot(
     token.content = "\n".join(lines)
     # what is too much to read stays as it is: `segment` makes no message of it
     readable = too_much(token.content) is None
-    msgid, hard_break = fold(lines, references) if readable else (token.content, None)
+    msgid, hard_break = fold(lines, env) if readable else (token.content, None)
     opens_line = token.meta.get(OPENS_LINE, True)
     return Slot(construct, kind, msgid, source.span(start, end), hard_break, opens_line)
-
-
-def _name(containers: list[Token]) -> tuple[str, str]:
-    """The construct of the innermost open block, and its kind as a translator is told."""
-    block = containers[-1]
-    if block.type == "heading_open":
-        setext = block.markup in ("=", "-")
-        return (setext_heading if setext else atx_heading).NAME, f"heading {block.tag[1:]}"
-    if block.type in table.KINDS:
-        return table.NAME, table.KINDS[block.type]
-    around = containers[-2].type if len(containers) > 1 else ""
-    return paragraph.NAME, paragraph.KINDS.get(around, "paragraph")
 
 
 _MARKERS = frozenset(" \t>*+-.)0123456789")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
@@ -12,8 +14,14 @@ from article_i18n.model import Grammar, Segment
 NAME = "paragraph"
 RULES = ("paragraph",)
 GRAMMAR = Grammar.INLINE
+OPENS = ("paragraph_open",)
 KINDS = {"list_item_open": "list item", "blockquote_open": "quote"}
 """What a paragraph is called by its innermost container; elsewhere `paragraph`."""
+
+
+def owner(containers: Sequence[Token]) -> tuple[str, str]:
+    around = containers[-2].type if len(containers) > 1 else ""
+    return NAME, KINDS.get(around, "paragraph")
 
 
 def note(state: StateBlock, start: int, tokens: list[Token]) -> None:

@@ -12,6 +12,8 @@ from article_i18n.model import Grammar, Segment
 NAME = "setext_heading"
 RULES = ("lheading",)
 GRAMMAR = Grammar.INLINE
+OPENS = ()
+"""`atx_heading` tells the two forms apart."""
 
 
 def note(state: StateBlock, start: int, tokens: list[Token]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.rules_block import StateBlock
@@ -10,14 +10,19 @@ from markdown_it.token import Token
 
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, one_line
 from article_i18n.markdown.escape import guard_lines
-from article_i18n.markdown.inline import References, tokenize
+from article_i18n.markdown.inline import tokenize
 from article_i18n.markdown.parser import LINES, OPENS_LINE, line_text
-from article_i18n.model import Grammar, Segment
+from article_i18n.model import Environment, Grammar, Segment
 
 NAME = "table"
 RULES = ("table",)
 GRAMMAR = Grammar.INLINE_ONE_LINE
 KINDS = {"th_open": "table header", "td_open": "table cell"}
+OPENS = tuple(KINDS)
+
+
+def owner(containers: Sequence[Token]) -> tuple[str, str]:
+    return NAME, KINDS[containers[-1].type]
 
 
 def note(state: StateBlock, start: int, tokens: list[Token]) -> None:
@@ -66,7 +71,7 @@ def read(cell: str) -> str:
     return cell.replace("\\|", "|")
 
 
-def _plain_pipes(text: str, references: References) -> str:
+def _plain_pipes(text: str, env: Environment) -> str:
     """`text` with `\\|` as `|`, which is the same outside code.
 
     In a cell it would be written `\\\\|`, where readers of tables differ.
@@ -75,7 +80,7 @@ def _plain_pipes(text: str, references: References) -> str:
         return text
     pieces: list[str] = []
     done = 0
-    for token in tokenize(text, references):
+    for token in tokenize(text, env):
         if token.type == "text_special" and text[token.start : token.end] == "\\|":
             pieces += text[done : token.start], "|"
             done = token.end
@@ -83,11 +88,11 @@ def _plain_pipes(text: str, references: References) -> str:
 
 
 def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
-    line = one_line(target, around.references).strip(MD_TRIM_CHARS)
-    text: str | None = _plain_pipes(line, around.references)
+    line = one_line(target, around.env).strip(MD_TRIM_CHARS)
+    text: str | None = _plain_pipes(line, around.env)
     if text and segment.opens_line and text != segment.source:
         # a source cell that begins like a block, and ends the table above by it, stays as it is
-        text = guard_lines(text, around.references, opens_line=True)
+        text = guard_lines(text, around.env, opens_line=True)
     if not text:
         return Unplaceable("it begins like a block of its own and cannot be escaped")
     written = text.replace("|", "\\|")

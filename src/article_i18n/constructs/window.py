@@ -18,10 +18,9 @@ from article_i18n.model import Document
 class Windows:
     """The top-level blocks of an article, each with the one that follows it."""
 
-    def __init__(self, document: Document, keys: frozenset[str]) -> None:
+    def __init__(self, document: Document) -> None:
         self._document = document
-        self._keys = keys
-        found = locate(document.text, keys, document.path)
+        found = locate(document.text, document.reading, document.path)
         lines = sorted({t.map[0] for t in found.tokens if t.level == 0 and t.map is not None})
         self._starts = [found.source.starts[line] for line in lines]
         self._known: dict[tuple[int, int], Located | None] = {}
@@ -42,7 +41,7 @@ class Windows:
             return False
         return (
             after.shape == before.shape
-            and after.references == before.references
+            and after.env.targets == before.env.targets
             and all(
                 new.source == (filled.meant if old.span.start + start == at else old.source)
                 for old, new in zip(before.slots, after.slots, strict=True)
@@ -58,6 +57,7 @@ class Windows:
 
     def _read(self, text: str, start: int) -> Located | None:
         try:
-            return locate(text, self._keys, self._document.path, whole=start == 0)
+            document = self._document
+            return locate(text, document.reading, document.path, whole=start == 0)
         except InputRefused:
             return None

@@ -8,10 +8,13 @@ compares both readings and gives up where it cannot help.
 from __future__ import annotations
 
 import re
+import string
 
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
-from article_i18n.markdown.inline import Inline, References, structure, tokenize
+from article_i18n.markdown.inline import Inline, structure, tokenize
+from article_i18n.markdown.syntax import STARTS, opaque
+from article_i18n.model import Environment
 
 _ATX = re.compile(r"#{1,6}(?=[ \t]|$)")
 _QUOTE = re.compile(r">")
@@ -24,18 +27,18 @@ _DELIMITER_ROW = re.compile(r"(?=[^-]*-)[-:|][-:| \t]*$")
 _DEFINITION = re.compile(r"\[(?:[^\\\[\]]|\\.)+\](?=:)", re.DOTALL)
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 
-_OPENERS = frozenset("#>-+*_`~=|:<0123456789")
+_OPENERS = frozenset(string.punctuation + string.digits) - {"["}
 """What a line that could be more than prose begins with; a definition apart."""
 
 
 def guard_lines(
-    text: str, references: References, *, opens_line: bool, below_definition: bool = False
+    text: str, env: Environment, *, opens_line: bool, below_definition: bool = False
 ) -> str | None:
     """A message as it may stand in a paragraph or setext heading: each line begins as prose.
 
     Args:
         text: a message in canonical form, where each newline begins a new line of the article.
-        references: the article's link reference definitions.
+        env: what the article defines.
         opens_line: whether the first line begins a line of the article (a cell may not).
         below_definition: whether the line above is a link reference definition, to which a text
             in quotes or parentheses would be the title (4.7).
@@ -48,33 +51,35 @@ def guard_lines(
     offset = 0
     for number, line in enumerate(lines):
         if number or opens_line:
-            marks += (offset + at for at in _line_marks(line, first=not number))
+            marks += (offset + at for at in _line_marks(line, env.constructs, first=not number))
         offset += len(line) + 1
     if below_definition and text[:1] in ('"', "'", "("):
         marks.append(0)
     label = _DEFINITION.match(text) if opens_line else None
     if not marks and label is None:
         return text
-    tokens = tokenize(text, references)
+    tokens = tokenize(text, env)
     if label is not None:
         # `\:` keeps a link whose label is defined; inside a code span only `\[` is left
         marks.append(label.end() if _is_text(tokens, label.end()) else 0)
     marks = sorted({at for at in marks if _is_text(tokens, at)})
-    return _insert(text, marks, references)
+    return _insert(text, marks, env)
 
 
-def guard_heading(text: str, references: References) -> str | None:
+def guard_heading(text: str, env: Environment) -> str | None:
     """A one-line message as it may stand in an ATX heading: no closing sequence (4.2)."""
     hashes = _CLOSING_HASHES.search(text)
     if hashes is None:
         return text
-    return _insert(text, [hashes.start()], references)
+    return _insert(text, [hashes.start()], env)
 
 
-def _line_marks(line: str, *, first: bool) -> list[int]:
+def _line_marks(line: str, constructs: frozenset[str], *, first: bool) -> list[int]:
     """Where backslashes must go so that the block parser reads `line` as prose."""
     if line[:1] not in _OPENERS:
         return []
+    if any(start.match(line) for name, start in STARTS.items() if name in constructs):
+        return [0]
     if fence := _FENCE.match(line):
         return list(range(fence.end()))
     if ordered := _ORDERED.match(line):
@@ -96,21 +101,21 @@ def opens_html(line: str, *, first: bool) -> bool:
     )
 
 
+_UNREAD = ("code_inline", "html_inline", "link_open", opaque.INLINE)
+
+
 def _is_text(tokens: tuple[Inline, ...], at: int) -> bool:
     """Whether a backslash may stand at `at`: not in a code span, raw HTML or an autolink."""
-    return not any(
-        token.start <= at < token.end and token.type in ("code_inline", "html_inline", "link_open")
-        for token in tokens
-    )
+    return not any(token.start <= at < token.end and token.type in _UNREAD for token in tokens)
 
 
-def _insert(text: str, marks: list[int], references: References) -> str | None:
+def _insert(text: str, marks: list[int], env: Environment) -> str | None:
     pieces: list[str] = []
     done = 0
     for at in marks:
         pieces += text[done:at], "\\"
         done = at
     guarded = "".join([*pieces, text[done:]])
-    if structure(guarded, references) != structure(text, references):
+    if structure(guarded, env) != structure(text, env):
         return None
     return guarded

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from article_i18n.markdown.inline import Inline, References, structure, tokenize, visible_text
+from article_i18n.markdown.inline import CONSTRUCT, Inline, structure, tokenize, visible_text
 from article_i18n.markdown.wide import written_without_spaces
+from article_i18n.model import Environment
 
 _BLANKS = " \t"
 _TAG_ACROSS = re.compile(r"<[A-Za-z/][^>\n\"']*[\n\"']|<[!?]")
@@ -19,12 +20,12 @@ _TAG_ACROSS = re.compile(r"<[A-Za-z/][^>\n\"']*[\n\"']|<[!?]")
 _URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{1,31}://|www\.|mailto:)[^\s<>]*")
 
 
-def fold(lines: list[str], references: References) -> tuple[str, str | None]:
+def fold(lines: list[str], env: Environment) -> tuple[str, str | None]:
     """The msgid of a block, and how its first hard break is spelt.
 
     Args:
         lines: the block's lines without containers' markers and indent; blanks at their ends kept.
-        references: the article's link reference definitions.
+        env: what the article defines.
 
     Returns:
         the msgid, and `\\\\` or the blanks before the line end, or None without a hard break.
@@ -36,14 +37,14 @@ def fold(lines: list[str], references: References) -> tuple[str, str | None]:
     content = "\n".join(lines)
     if _is_simple(lines, content):
         return " ".join(lines), None
-    tokens = tokenize(content, references)
+    tokens = tokenize(content, env)
     soft = [t for t in _breaks(tokens) if t.type == "softbreak"]
     tight = {t.start for t in soft if _touches_wide(content, t)}
     spelling = next((t for t in _breaks(tokens) if t.type == "hardbreak"), None)
     hard = None if spelling is None else content[spelling.start : spelling.end].split("\n")[0]
     msgid = _replace(content, tokens, tight)
     if tight:
-        msgid = _keep_structure(content, tokens, tight, references)
+        msgid = _keep_structure(content, tokens, tight, env)
     return msgid, hard
 
 
@@ -67,24 +68,24 @@ def _touches_wide(content: str, token: Inline) -> bool:
 
 
 def _keep_structure(
-    content: str, tokens: tuple[Inline, ...], tight: set[int], references: References
+    content: str, tokens: tuple[Inline, ...], tight: set[int], env: Environment
 ) -> str:
     """Fold with nothing at the `tight` breaks, and with a space where that would change more."""
-    wanted = _without_blanks(content, references)
+    wanted = _without_blanks(content, env)
     msgid = _replace(content, tokens, tight)
-    if _without_blanks(msgid, references) == wanted:
+    if _without_blanks(msgid, env) == wanted:
         return msgid
     kept: set[int] = set()
     for start in sorted(tight):
-        if _without_blanks(_replace(content, tokens, kept | {start}), references) == wanted:
+        if _without_blanks(_replace(content, tokens, kept | {start}), env) == wanted:
             kept.add(start)
     return _replace(content, tokens, kept)
 
 
-def _without_blanks(content: str, references: References) -> list[tuple[object, ...]]:
+def _without_blanks(content: str, env: Environment) -> list[tuple[object, ...]]:
     return [
         tuple(part.replace(" ", "") if isinstance(part, str) else part for part in piece)
-        for piece in structure(content, references)
+        for piece in structure(content, env)
     ]
 
 
@@ -113,7 +114,7 @@ def _rewrite(content: str, tokens: tuple[Inline, ...], of_break: Callable[[Inlin
     for token in _edges(tokens):
         before = content[done : token.start].replace("\n", " ")
         done = token.end
-        if token.type == "html_inline":
+        if _keeps_lines(token):
             pieces += before, content[token.start : token.end]
         else:
             pieces += before.rstrip(_BLANKS), of_break(token)
@@ -123,12 +124,17 @@ def _rewrite(content: str, tokens: tuple[Inline, ...], of_break: Callable[[Inlin
 
 def _edges(tokens: tuple[Inline, ...]) -> Iterator[Inline]:
     for token in tokens:
-        if token.type in ("softbreak", "hardbreak", "html_inline"):
+        if token.type in ("softbreak", "hardbreak") or _keeps_lines(token):
             yield token
         yield from _edges(token.children)
 
 
-def canonical(target: str, references: References, *, leading_breaks: int = 0) -> str:
+def _keeps_lines(token: Inline) -> bool:
+    """Whether the line breaks in a token stay as they are: in a raw HTML tag, and in MDX's code."""
+    return token.type == "html_inline" or token.attr(CONSTRUCT) in ("jsx", "expression")
+
+
+def canonical(target: str, env: Environment, *, leading_breaks: int = 0) -> str:
     """A translation as a msgid would spell it.
 
     Hard breaks in any spelling, and plain newlines, become `\n`; blanks around lines go, and so
@@ -141,31 +147,31 @@ def canonical(target: str, references: References, *, leading_breaks: int = 0) -
     lines = [line.lstrip(_BLANKS) for line in target.split("\n")]
     start = next(n for n, line in enumerate(lines) if line)
     target = "\n".join(lines[max(0, start - leading_breaks) :])
-    return _rewrite(target, tokenize(target, references), lambda _: "\n")
+    return _rewrite(target, tokenize(target, env), lambda _: "\n")
 
 
-def raw_html_lines(text: str, references: References) -> set[int]:
+def raw_html_lines(text: str, env: Environment) -> set[int]:
     """The offsets of the newlines of a message that stand inside raw HTML, and so stay as they are."""
     return {
         n
-        for token in _edges(tokenize(text, references))
-        if token.type == "html_inline"
+        for token in _edges(tokenize(text, env))
+        if _keeps_lines(token)
         for n in range(token.start, token.end)
         if text[n] == "\n"
     }
 
 
-def has_letter(msgid: str, references: References) -> bool:
+def has_letter(msgid: str, env: Environment) -> bool:
     """Whether there is anything to translate: a letter outside code, URLs and raw HTML."""
     if _has_plain_word(msgid):
         return True
     if "&#" not in msgid and not any(character.isalpha() for character in msgid):
         return False
-    return any(c.isalpha() for c in _translatable(msgid, tokenize(msgid, references)))
+    return any(c.isalpha() for c in _translatable(msgid, tokenize(msgid, env)))
 
 
-_OPENS = re.compile(r"[`<&\[]")
-_CLOSES = "`>&;)]:"
+_OPENS = re.compile(r"[`<&\[{$\\]")
+_CLOSES = "`>&;)]:}$"
 
 
 def _has_plain_word(msgid: str) -> bool:

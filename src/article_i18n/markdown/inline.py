@@ -18,12 +18,14 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from article_i18n.markdown import parser
-
-References = Mapping[str, tuple[str, str]]
-"""Normalized label → (target, title), as `Document.references` holds them."""
+from article_i18n.markdown.syntax import FOOTNOTES, opaque
+from article_i18n.model import Environment
 
 MAX_LENGTH = 20_000
 """Code points of one block's inline text; what is longer is neither read nor placed."""
+
+CONSTRUCT = "construct"
+"""The attribute of an opaque piece of text that names its construct."""
 
 MAX_BRACKETS = 1_000
 """Opening brackets in one block: each may cost the parser a walk over the rest of the block."""
@@ -34,7 +36,8 @@ class Inline:
     """One inline token and the half-open range of the text it was read from.
 
     `type` is markdown-it's: text, text_special (escape or entity), softbreak, hardbreak,
-    code_inline, html_inline, em_open, strong_open, s_open, link_open, image …
+    code_inline, html_inline, em_open, strong_open, s_open, link_open, image … What is copied and
+    never read is `opaque_inline`; its construct is among the `attrs`.
     The range of a break takes in the blanks around the line end; that of `link_close` is the
     tail from `]` on.
     """
@@ -133,9 +136,9 @@ def _note(state: _WatchedState, known: int, start: int) -> None:
             token.meta["span"] = (start, end)
 
 
-@lru_cache(maxsize=1)
-def _watching() -> MarkdownIt:
-    md = parser.build()
+@lru_cache(maxsize=64)
+def _watching(constructs: frozenset[str]) -> MarkdownIt:
+    md = parser.build(constructs)
     watched = _WatchedInline()
     watched.ruler = md.inline.ruler
     watched.ruler2 = md.inline.ruler2
@@ -155,9 +158,9 @@ def too_much(text: str) -> str | None:
 
 
 class _AsParsed:
-    """References as the parser's rules ask for them; no copy is made for each text."""
+    """Reference definitions as the parser's rules ask for them; no copy is made for each text."""
 
-    def __init__(self, references: References) -> None:
+    def __init__(self, references: Mapping[str, tuple[str, str]]) -> None:
         self._references = references
 
     def get(self, label: str, default: None) -> dict[str, str] | None:
@@ -165,15 +168,16 @@ class _AsParsed:
         return default if found is None else {"href": found[0], "title": found[1]}
 
 
-def tokenize(text: str, references: References) -> tuple[Inline, ...]:
+def tokenize(text: str, env: Environment) -> tuple[Inline, ...]:
     """The inline tokens of `text`, in order, disjoint, together covering all of it.
 
     Args:
         text: the inline content of one block, lines joined by `\\n`.
-        references: the article's link reference definitions; without its entry, `[x]` is text.
+        env: what the article defines.
     """
-    md = _watching()
-    return _join(md.inline.parse(text, md, {"references": _AsParsed(references)}, []), 0)
+    md = _watching(env.constructs)
+    known = {"references": _AsParsed(env.references), FOOTNOTES: env.footnotes}
+    return _join(md.inline.parse(text, md, known, []), 0)
 
 
 def _join(tokens: list[Token], base: int) -> tuple[Inline, ...]:
@@ -198,17 +202,19 @@ def _join(tokens: list[Token], base: int) -> tuple[Inline, ...]:
         if token.type == "image":
             children = _join(token.children or [], start + 2)
         attrs = tuple((k, str(v)) for k, v in token.attrs.items())
+        if token.type == opaque.INLINE:
+            attrs = ((CONSTRUCT, token.info),)
         joined.append(Inline(token.type, start, end, token.content, attrs, children))
     return tuple(token for token in joined if token.content or token.type != "text")
 
 
-def structure(text: str, references: References) -> tuple[tuple[object, ...], ...]:
+def structure(text: str, env: Environment) -> tuple[tuple[object, ...], ...]:
     """What `text` renders to, apart from how it is spelt: equal structures give equal HTML.
 
     Breaks count as blanks, so that a text and its folded form can be compared; a hard break is
     itself.
     """
-    return tuple(_shape(tokenize(text, references)))
+    return tuple(_shape(tokenize(text, env)))
 
 
 def _shape(tokens: tuple[Inline, ...]) -> list[tuple[object, ...]]:

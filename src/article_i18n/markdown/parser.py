@@ -1,4 +1,4 @@
-"""The block parser: markdown-it-py with CommonMark, tables and strikethrough, its rules watched.
+"""The parser: markdown-it-py with CommonMark and the constructs of a flavour, its rules watched.
 
 While a block rule runs, the parser state holds the exact text of each line after the containers'
 markers; afterwards that is gone. So the rules that make slots are wrapped, and note it.
@@ -6,16 +6,24 @@ markers; afterwards that is gone. So the rules that make slots are wrapped, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from article_i18n.markdown.syntax import FOOTNOTES, SYNTAX
+from article_i18n.model import Environment
+
 LINES = "lines"
-"""Key in the `meta` of an inline token: its lines as (start, end) offsets in the mapped text."""
+"""Key in the `meta` of an inline token: its lines as (start, end) offsets in the mapped text.
+
+Without any line it is no slot. An HTML block has them, too.
+"""
+
+MARK = "mark"
+"""Key in the `meta` of a block token: source text of it that stands in none of its other fields."""
 
 OPENS_LINE = "opens_line"
 """Key in the `meta` of an inline token: whether it is the first text on its line."""
@@ -27,11 +35,14 @@ Note = Callable[[StateBlock, int, list[Token]], None]
 """(state after the rule, its first line, the tokens it pushed) → notes in `Token.meta`."""
 
 
-def build() -> MarkdownIt:
-    """A parser for the dialect, without notes."""
+def build(constructs: frozenset[str]) -> MarkdownIt:
+    """A parser for CommonMark and the constructs of a flavour, without notes."""
     options = {"maxNesting": MAX_NESTING, "strikethrough_single_tilde": True}
     md = MarkdownIt("commonmark", options)
-    return md.enable(["table", "strikethrough"])
+    for name, add in SYNTAX.items():
+        if name in constructs:
+            add(md)
+    return md
 
 
 def line_text(state: StateBlock, line: int) -> tuple[int, int]:
@@ -48,13 +59,14 @@ def raw_line(state: StateBlock, line: int) -> tuple[int, int]:
     return min(state.bMarks[line] + state.tShift[line], state.eMarks[line]), state.eMarks[line]
 
 
-def build_watched(notes: dict[str, Note]) -> MarkdownIt:
+def build_watched(constructs: frozenset[str], notes: Mapping[str, Note]) -> MarkdownIt:
     """A parser whose block rules named in `notes` note where their text stands."""
-    md = build()
+    md = build(constructs)
     chain = {rule.name: rule for rule in md.block.ruler.__rules__}
     for name, note in notes.items():
-        rule = chain[name]
-        md.block.ruler.at(name, _watch(rule.fn, note), {"alt": rule.alt})
+        if name in chain:
+            rule = chain[name]
+            md.block.ruler.at(name, _watch(rule.fn, note), {"alt": rule.alt})
     rule = chain["reference"]
     md.block.ruler.at("reference", _watch_reference(rule.fn), {"alt": rule.alt})
     return md
@@ -87,24 +99,23 @@ class Blocks(NamedTuple):
     """The block tokens of a text and what the parser learned beside them."""
 
     tokens: list[Token]
-    references: dict[str, tuple[str, str]]
+    env: Environment
     definition_lines: list[tuple[int, int]]
     definitions: int
     """How many reference definitions there are, repeated labels included."""
 
 
-def parse_blocks(md: MarkdownIt, mapped: str) -> Blocks:
-    """The block structure of a mapped text; inline content is not parsed."""
-    env: dict[str, Any] = {}
+def parse_blocks(md: MarkdownIt, mapped: str, constructs: frozenset[str]) -> Blocks:
+    """The block structure of a mapped text; inline content is not parsed.
+
+    Args:
+        md: a parser for `constructs`.
+    """
+    env: dict[str, Any] = {FOOTNOTES: set()}
     tokens: list[Token] = []
     md.block.parse(mapped, md, env, tokens)
     references = {k: (v["href"], v["title"]) for k, v in env.get("references", {}).items()}
     lines = env.get("definition_lines", [])
     definitions = len(references) + len(env.get("duplicate_refs", []))
-    return Blocks(tokens, references, lines, definitions)
-
-
-@lru_cache(maxsize=1)
-def plain() -> MarkdownIt:
-    """The one parser without notes: for the inline chain of the HTML output."""
-    return build()
+    read_in = Environment(references, frozenset(env[FOOTNOTES]), constructs)
+    return Blocks(tokens, read_in, lines, definitions)

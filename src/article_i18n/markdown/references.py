@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from article_i18n.markdown.inline import Inline, References, tokenize
+from article_i18n.markdown.inline import Inline, tokenize
+from article_i18n.model import Environment
 
 
-def relabel(target: str, source: str, references: References) -> str:
+def relabel(target: str, source: str, env: Environment) -> str:
     """`target` with the one translated label of a shortcut reference led back to its definition.
 
     Where the source says `[label]` or `[label][]`, the target has no link to that definition, and
     exactly one pair of brackets in it leads nowhere, `[Etikett]` is written `[Etikett][label]`.
     Otherwise the target is returned as it stands.
     """
-    if "[" not in source or "[" not in target or not references:
+    if "[" not in source or "[" not in target or not env.references:
         return target
-    wanted = _shortcuts(source, tokenize(source, references))
+    wanted = _shortcuts(source, tokenize(source, env))
     if not wanted:
         return target
-    tokens = tokenize(target, references)
+    tokens = tokenize(target, env)
     reached = [_goal(token) for token in tokens if token.type in ("link_open", "image")]
     missing = []
     for label, goal in wanted:

@@ -10,8 +10,8 @@ import re
 
 from article_i18n.markdown.escape import guard_lines
 from article_i18n.markdown.fold import fold
-from article_i18n.markdown.inline import References
 from article_i18n.markdown.wide import written_without_spaces
+from article_i18n.model import Environment
 
 _DELIMITER_ROW = re.compile(r"(?=[^-]*-)(?!-[ \t])[-:|][-:| \t]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -30,7 +30,7 @@ def _columns(line: str) -> int:
     return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
 
 
-def soft_break(line: str, references: References) -> tuple[str, str] | None:
+def soft_break(line: str, env: Environment) -> tuple[str, str] | None:
     """`line` on two lines without another msgid; None where it cannot be broken.
 
     The second one is without a pipe if possible; before the last pipe, a break helps in a list
@@ -40,12 +40,8 @@ def soft_break(line: str, references: References) -> tuple[str, str] | None:
         if line[at] != " " and not written_without_spaces(line[at]):
             continue
         head, rest = line[:at].rstrip(" \t"), line[at:].lstrip(" \t")
-        folded, hard_break = fold([head, rest], references)
+        folded, hard_break = fold([head, rest], env)
         two = f"{head}\n{rest}"
-        if (
-            folded == line
-            and hard_break is None
-            and guard_lines(two, references, opens_line=False) == two
-        ):
+        if folded == line and hard_break is None and guard_lines(two, env, opens_line=False) == two:
             return head, rest
     return None

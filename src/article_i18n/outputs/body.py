@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 from article_i18n.constructs.locate import SLOT
 from article_i18n.markdown.parser import build
+from article_i18n.markdown.syntax import FOOTNOTES
 from article_i18n.model import Localized
 from article_i18n.outputs import headings, languages, raw_blocks, raw_inline, wall
 
@@ -36,17 +37,19 @@ class Setting(NamedTuple):
 
 def render(localized: Localized, setting: Setting) -> str:
     """The article's HTML, without anything around it."""
-    document = localized.document
     source = setting.source_locale
     spoken = languages.spoken(localized, source)
     ids = headings.heading_ids(localized)
-    env = {"references": {k: {"href": v[0], "title": v[1]} for k, v in document.references.items()}}
+    inline = localized.env
+    references = {k: {"href": v[0], "title": v[1]} for k, v in inline.references.items()}
+    env = {"references": references, FOOTNOTES: inline.footnotes}
+    md = _renderer(inline.constructs)
     tokens = [token.copy(attrs=dict(token.attrs)) for token in localized.tokens]
     around = localized.locale  # what a block without a mark would be taken for
     for n, token in enumerate(tokens):
         if token.type == "inline":
-            token.children = _inline(token.content, env)
-            _contain(tokens, n, {"setting": setting})
+            token.children = _inline(md, token.content, env)
+            _contain(md, tokens, n, {"setting": setting})
             _dress(tokens, n, ids, spoken, around, setting)
         elif token.type == "html_block":
             [token.content] = raw_blocks.dress([token.content])
@@ -56,13 +59,12 @@ def render(localized: Localized, setting: Setting) -> str:
                 around = "" if leaks else around
         elif token.type in ("th_open", "td_open"):
             _align(token)
-    html = _renderer().renderer.render(tokens, _renderer().options, {"setting": setting})
+    html = md.renderer.render(tokens, md.options, {"setting": setting})
     return wall.clean(html, setting.link)
 
 
-def _inline(content: str, env: Mapping[str, Any]) -> list[Token]:
+def _inline(md: MarkdownIt, content: str, env: Mapping[str, Any]) -> list[Token]:
     children: list[Token] = []
-    md = _renderer()
     md.inline.parse(content, md, dict(env), children)
     for child in children:
         _join_special(child)
@@ -76,7 +78,7 @@ def _join_special(token: Token) -> None:
         _join_special(child)
 
 
-def _contain(tokens: Sequence[Token], n: int, env: dict[str, Any]) -> None:
+def _contain(md: MarkdownIt, tokens: Sequence[Token], n: int, env: dict[str, Any]) -> None:
     """See to it that the raw HTML of a block ends with it."""
     opening, inline, closing = tokens[n - 1 : n + 2]
     tags = [token for token in inline.children or () if token.type == "html_inline"]
@@ -84,7 +86,6 @@ def _contain(tokens: Sequence[Token], n: int, env: dict[str, Any]) -> None:
         return
     for tag, dressed in zip(tags, raw_blocks.dress([t.content for t in tags]), strict=True):
         tag.content = dressed
-    md = _renderer()
     assert isinstance(md.renderer, RendererHTML)
     content = md.renderer.renderInline(inline.children or [], md.options, env)
     content, opening.tag = raw_inline.contain(content, opening.tag)
@@ -135,9 +136,9 @@ def _align(token: Token) -> None:
         token.attrSet("class", style.replace("text-align:", "align-"))
 
 
-@lru_cache(maxsize=1)
-def _renderer() -> MarkdownIt:
-    md = build()
+@lru_cache(maxsize=64)
+def _renderer(constructs: frozenset[str]) -> MarkdownIt:
+    md = build(constructs)
     for name, rule in (
         ("code_inline", _code_inline),
         ("code_block", _code_block),

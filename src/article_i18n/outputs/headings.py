@@ -24,7 +24,7 @@ def heading_ids(localized: Localized) -> dict[int, str]:
     for block, token in zip(localized.tokens, localized.tokens[1:], strict=False):
         if block.type != "heading_open" or not texts[token.meta[SLOT]]:
             continue
-        words = visible_text(tokenize(texts[token.meta[SLOT]], document.references))
+        words = visible_text(tokenize(texts[token.meta[SLOT]], document.env))
         base = slug("".join(words)) or "section"
         name, number = base, 1
         while name in taken:
@@ -49,7 +49,7 @@ def first_heading(localized: Localized, source_locale: str) -> tuple[str, str] |
     """The text of the first level-1 heading, and the locale it is in; None without one."""
     for block, token in zip(localized.tokens, localized.tokens[1:], strict=False):
         if block.type == "heading_open" and block.tag == "h1":
-            words = visible_text(tokenize(token.content, localized.document.references))
+            words = visible_text(tokenize(token.content, localized.document.env))
             spoken = languages.spoken(localized, source_locale)
             where = spoken.get(token.meta[SLOT], localized.locale)
             return " ".join("".join(words).split()), where
@@ -57,12 +57,12 @@ def first_heading(localized: Localized, source_locale: str) -> tuple[str, str] |
 
 
 def _raw_ids(localized: Localized, texts: Mapping[int, str]) -> Iterator[str]:
-    references = localized.document.references
+    env = localized.document.env
     for token in localized.tokens:
         if token.type == "html_block":
             yield from _ids(raw_html.read(token.content))
     for text in texts.values():
-        yield from _ids(languages.raw_tags(text, references))
+        yield from _ids(languages.raw_tags(text, env))
 
 
 def _ids(pieces: tuple[raw_html.Piece, ...]) -> Iterator[str]:

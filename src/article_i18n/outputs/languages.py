@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.fold import has_letter
-from article_i18n.markdown.inline import Inline, References, tokenize
-from article_i18n.model import Localized
+from article_i18n.markdown.inline import Inline, tokenize
+from article_i18n.model import Environment, Localized
 
 
 def spoken(localized: Localized, source_locale: str) -> dict[int, str]:
@@ -14,15 +14,15 @@ def spoken(localized: Localized, source_locale: str) -> dict[int, str]:
     pairs = zip(document.segments, localized.provenance, strict=True)
     found = {segment.slot: provenance.locale for segment, provenance in pairs}
     for slot, text in document.fixed.items():  # not translated, but some have something to read
-        said = has_letter(text, document.references)
-        if said or raw_html.has_words(raw_tags(text, document.references)):
+        said = has_letter(text, document.env)
+        if said or raw_html.has_words(raw_tags(text, document.env)):
             found[slot] = source_locale
     return found
 
 
-def raw_tags(text: str, references: References) -> tuple[raw_html.Piece, ...]:
+def raw_tags(text: str, env: Environment) -> tuple[raw_html.Piece, ...]:
     """The raw HTML tags in the inline Markdown of one slot."""
-    return tuple(_tags(tokenize(text, references))) if "<" in text else ()
+    return tuple(_tags(tokenize(text, env))) if "<" in text else ()
 
 
 def _tags(tokens: tuple[Inline, ...]) -> list[raw_html.Piece]:

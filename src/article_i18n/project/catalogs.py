@@ -9,8 +9,7 @@ from article_i18n import locales
 from article_i18n.checks import safety
 from article_i18n.formats import po
 from article_i18n.localize import Acceptable, Voice, localize
-from article_i18n.markdown.inline import References
-from article_i18n.model import Document, Localized, Segment
+from article_i18n.model import Document, Environment, Localized, Reading, Segment
 from article_i18n.project import disk
 from article_i18n.project.layout import Progress, Project, silent
 from article_i18n.segment import segment
@@ -23,7 +22,8 @@ def read_article(project: Project, article: str) -> Document:
     """One article, segmented; its path is told relative to the project."""
     path = f"{project.config.source}/{article}"
     data = disk.require(project.root, path)
-    return segment(data, path, front_matter=frozenset(project.config.front_matter))
+    constructs = project.config.constructs_of(article)
+    return segment(data, path, Reading(constructs, frozenset(project.config.front_matter)))
 
 
 def read_articles(project: Project, progress: Progress = silent) -> dict[str, Document]:
@@ -58,8 +58,8 @@ def judge(project: Project) -> Acceptable:
         links=project.config.allow.links,
     )
 
-    def acceptable(found: Segment, target: str, references: References) -> str | None:
-        return safety.blocked(found.source, target, references, allow)
+    def acceptable(found: Segment, target: str, env: Environment) -> str | None:
+        return safety.blocked(found.source, target, env, allow)
 
     return acceptable
 
@@ -96,7 +96,6 @@ def localize_article(
         voices,
         source_locale=project.config.source_locale,
         acceptable=judge(project),
-        front_matter_keys=frozenset(project.config.front_matter),
     )
 
 
@@ -108,7 +107,6 @@ def original(project: Project, document: Document) -> Localized:
         [Voice(source, "", {})],
         source_locale=source,
         acceptable=judge(project),
-        front_matter_keys=frozenset(project.config.front_matter),
     )
     return replace(result, locale=source)
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from article_i18n.checks import CHECKS
 from article_i18n.checks.unit import Unit
-from article_i18n.markdown.inline import References, tokenize
+from article_i18n.markdown.inline import tokenize
 from article_i18n.markdown.references import relabel
 from article_i18n.model import (
     Catalog,
+    Environment,
     Finding,
     Grammar,
     Key,
@@ -86,19 +87,19 @@ def _units(result: Localized) -> Iterator[Finding]:
         if (segment.key, message.target) in seen:
             continue
         seen.add((segment.key, message.target))
-        unit = _unit(segment, message, document.references)
+        unit = _unit(segment, message, document.env)
         places = (Place(result.catalog, message.line), Place(document.path, segment.line))
         for check_ in CHECKS:
             for text in check_.check(unit):
                 yield Finding(check_.name, check_.severity, text, places, result.locale)
 
 
-def _unit(segment: Segment, message: Message, references: References) -> Unit:
+def _unit(segment: Segment, message: Message, env: Environment) -> Unit:
     """A front-matter value has no inline tokens: there is no Markdown in it."""
     if segment.grammar is Grammar.PLAIN:
         return Unit(segment.source, message.target, (), ())
-    target = relabel(message.target, segment.source, references)
-    before, after = tokenize(segment.source, references), tokenize(target, references)
+    target = relabel(message.target, segment.source, env)
+    before, after = tokenize(segment.source, env), tokenize(target, env)
     return Unit(segment.source, target, before, after)
 
 
