@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from article_i18n.constructs import front_matter as front_matter_construct
+from article_i18n.constructs import GRAMMARS
 from article_i18n.constructs.locate import Located, Slot, locate, segment_of
 from article_i18n.errors import InputRefused
 from article_i18n.markdown.characters import CONTROL
@@ -12,6 +12,7 @@ from article_i18n.markdown.inline import MAX_BRACKETS, too_much
 from article_i18n.model import (
     Document,
     Finding,
+    Grammar,
     Place,
     Reading,
     Segment,
@@ -118,7 +119,7 @@ def _not_translatable(slot: Slot, found: Located) -> str | None:
     reason = too_much(slot.source)
     if reason is not None:
         return f"a block is {reason}; it is kept, untranslated"
-    if slot.construct == front_matter_construct.NAME:
+    if GRAMMARS[slot.construct] is Grammar.PLAIN:
         return None if any(c.isalpha() for c in slot.source) else ""
     return None if has_letter(slot.source, found.env) else ""
 

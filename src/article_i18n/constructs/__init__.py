@@ -9,21 +9,33 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markdown_it.token import Token
 
-from article_i18n.constructs import atx_heading, front_matter, paragraph, setext_heading, table
+from article_i18n.constructs import (
+    atx_heading,
+    definition_title,
+    front_matter,
+    paragraph,
+    setext_heading,
+    table,
+)
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
 from article_i18n.markdown.parser import Note
-from article_i18n.model import Segment
+from article_i18n.model import Grammar, Segment
 
 BLOCKS = {module.NAME: module for module in (paragraph, atx_heading, setext_heading, table)}
 """The constructs whose slots hold inline Markdown, by name."""
 
+TEXTS = {module.NAME: module for module in (front_matter, definition_title)}
+"""The constructs whose slots hold text without any markup, by name."""
+
+GRAMMARS: Mapping[str, Grammar] = {
+    name: module.GRAMMAR for name, module in (*BLOCKS.items(), *TEXTS.items())
+}
+"""What may fill a slot, by its construct."""
+
 Fill = Callable[[str, Segment, Surroundings], Filled | Unplaceable]
 """(translation, slot, what it has to fit into) → what is written, or why nothing can be."""
 
-FILL: Mapping[str, Fill] = {
-    **{name: module.fill for name, module in BLOCKS.items()},
-    front_matter.NAME: front_matter.fill,
-}
+FILL: Mapping[str, Fill] = {name: module.fill for name, module in (*BLOCKS.items(), *TEXTS.items())}
 """Who fills a slot, by its construct."""
 
 Owner = Callable[[Sequence[Token]], tuple[str, str]]

@@ -40,6 +40,16 @@ class Surroundings(NamedTuple):
     """The line behind the slot's last one."""
 
 
+_MEANS_SOMETHING = frozenset("\\`*_[]<>&~|${}\n")
+
+
+def message_context(text: str) -> str | None:
+    """The msgctxt of a text without markup: `text` where it would mean something else as Markdown,
+    so that it must not share a message with it.
+    """
+    return "text" if _MEANS_SOMETHING.intersection(text) else None
+
+
 def readable(target: str, source: str) -> Unplaceable | None:
     """Refuse what no slot may hold: nothing, a text without end, characters that hide text."""
     if not target.strip():

@@ -25,7 +25,6 @@ MAX_DEPTH = 20
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?![ \t]*(?:\r|\n))")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_MEANS_SOMETHING = frozenset("\\`*_[]<>&~|${}\n")
 _SAFE_PLAIN = re.compile(r"[^\W\d_](?:[^\n:#,\[\]{}\"'&*!|>%@`]|:(?=\S)|'(?!$))*", re.UNICODE)
 _BLANKS = " \t\n"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
@@ -230,11 +229,6 @@ def _end(inner: str, node: yaml.ScalarNode) -> int:
     if node.style in ("|", ">"):
         end = node.start_mark.index + len(inner[node.start_mark.index : end].rstrip())
     return end
-
-
-def message_context(text: str) -> str | None:
-    """`text` where the value means something else as Markdown, so that it must not share a message."""
-    return "text" if _MEANS_SOMETHING.intersection(text) else None
 
 
 def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:

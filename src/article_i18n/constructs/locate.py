@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from article_i18n.constructs import BLOCKS, NOTES, OWNERS, front_matter, table
+from article_i18n.constructs import GRAMMARS, NOTES, OWNERS, definition_title, front_matter, table
+from article_i18n.constructs.fill import message_context
 from article_i18n.markdown.fold import fold
 from article_i18n.markdown.inline import too_much
 from article_i18n.markdown.parser import (
@@ -21,6 +23,7 @@ from article_i18n.markdown.parser import (
     MARK,
     MAX_NESTING,
     OPENS_LINE,
+    Definition,
     build_watched,
     parse_blocks,
 )
@@ -89,11 +92,14 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
     if front:
         shape.append((front_matter.NAME, front.tree))
         slots += (Slot(front_matter.NAME, v.key, v.text, v.span, None, True) for v in front.values)
+    titles = deque(_titles(source, blocks.definitions))
     containers: list[Token] = []
     for token in blocks.tokens:
         if token.type == "inline":
             if token.meta[LINES]:
                 slot = _block_slot(source, token, containers, blocks.env)
+                while titles and titles[0].span < slot.span:
+                    slots.append(titles.popleft())
                 token.meta[SLOT] = len(slots)
                 slots.append(slot)
                 shape.append((SLOT, slot.construct, slot.kind, token.meta.get(MARK)))
@@ -108,8 +114,9 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
         attrs = tuple(token.attrs.items())
         look = (token.type, token.tag, token.markup, token.info, attrs, token.hidden, token.content)
         shape.append((*look, token.meta.get(MARK)))
-    shape.append(("definitions", blocks.definitions))
-    unread = _unread(source, blocks.tokens, blocks.definition_lines, front.end if front else 0)
+    slots += titles
+    shape.append(("definitions", len(blocks.definitions)))
+    unread = _unread(source, blocks.tokens, blocks.definitions, front.end if front else 0)
     return Located(
         source,
         tuple(slots),
@@ -128,14 +135,12 @@ def segment_of(
     slot = found.slots[number]
     source = found.source
     line = source.line_at(slot.span.start)
-    grammar = front_matter.GRAMMAR
+    grammar = GRAMMARS[slot.construct]
     prefix = ""
-    if slot.construct == front_matter.NAME:
-        context = front_matter.message_context(slot.source)
-    else:
-        grammar = BLOCKS[slot.construct].GRAMMAR
-        if grammar is Grammar.INLINE:
-            prefix = _continuation(source.text[source.starts[line] : slot.span.start])
+    if grammar is Grammar.PLAIN:
+        context = message_context(slot.source)
+    elif grammar is Grammar.INLINE:
+        prefix = _continuation(source.text[source.starts[line] : slot.span.start])
     return Segment(
         span=slot.span,
         kind=slot.kind,
@@ -150,6 +155,15 @@ def segment_of(
         hard_break=slot.hard_break or "\\",
         opens_line=slot.opens_line,
     )
+
+
+def _titles(source: Source, definitions: list[Definition]) -> Iterator[Slot]:
+    for definition in definitions:
+        found = definition_title.title(definition, source.mapped)
+        if found is not None:
+            start, end, msgid = found
+            span = source.span(start, end)
+            yield Slot(definition_title.NAME, definition_title.KIND, msgid, span, None, False)
 
 
 _OPENING = re.compile(r"[^ \t>]")
@@ -189,7 +203,7 @@ _MARKERS = frozenset(" \t>*+-.)0123456789")
 
 
 def _unread(
-    source: Source, tokens: Iterable[Token], definitions: list[tuple[int, int]], markdown_from: int
+    source: Source, tokens: Iterable[Token], definitions: list[Definition], markdown_from: int
 ) -> tuple[int, ...]:
     """The lines that hold more than markers and that no leaf block and no definition covers.
 
@@ -206,7 +220,7 @@ def _unread(
             covered[first:last] = bytes(last - first).replace(b"\0", b"\1")
         elif token.level >= MAX_NESTING - 1:
             too_deep.append(first)
-    for first, last in definitions:
+    for first, last, *_ in definitions:
         covered[first:last] = bytes(last - first).replace(b"\0", b"\1")
     starts = source.mapped_starts
     unread = too_deep

@@ -7,7 +7,7 @@ newline is a hard break, or stands inside a raw HTML tag.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from article_i18n.markdown.inline import CONSTRUCT, Inline, structure, tokenize, visible_text
@@ -46,6 +46,18 @@ def fold(lines: list[str], env: Environment) -> tuple[str, str | None]:
     if tight:
         msgid = _keep_structure(content, tokens, tight, env)
     return msgid, hard
+
+
+def fold_text(lines: Iterable[str]) -> str:
+    """The msgid of text without any markup: its lines as one, no blanks around it."""
+    text = ""
+    for line in lines:
+        line = line.strip(_BLANKS)
+        wide = (
+            text and line and written_without_spaces(text[-1]) and written_without_spaces(line[0])
+        )
+        text += line if not text or not line or wide else f" {line}"
+    return text
 
 
 def _is_simple(lines: list[str], content: str) -> bool:

@@ -89,10 +89,30 @@ def _watch_reference(rule: Callable[..., bool]) -> Callable[..., bool]:
         if not rule(state, start, end, silent):
             return False
         if not silent:
-            state.env.setdefault("definition_lines", []).append((start, state.line))
+            lines = tuple(line_text(state, line) for line in range(start, state.line))
+            known = state.env["references"].values()
+            counts = next((d for d in reversed(known) if d["map"] == [start, state.line]), None)
+            title = counts["title"] if counts else ""
+            state.env[_DEFINITIONS].append(Definition(start, state.line, lines, title))
         return True
 
     return watched
+
+
+_DEFINITIONS = "definitions"
+
+
+class Definition(NamedTuple):
+    """A link reference definition (CommonMark 4.7)."""
+
+    first: int
+    """Its first line, counted from 0."""
+    last: int
+    """The line behind it."""
+    lines: tuple[tuple[int, int], ...]
+    """Its lines as (start, end) offsets in the mapped text."""
+    title: str
+    """As it is shown; "" without a title, and where an earlier definition of the label counts."""
 
 
 class Blocks(NamedTuple):
@@ -100,9 +120,8 @@ class Blocks(NamedTuple):
 
     tokens: list[Token]
     env: Environment
-    definition_lines: list[tuple[int, int]]
-    definitions: int
-    """How many reference definitions there are, repeated labels included."""
+    definitions: list[Definition]
+    """In document order, repeated labels included."""
 
 
 def parse_blocks(md: MarkdownIt, mapped: str, constructs: frozenset[str]) -> Blocks:
@@ -111,11 +130,9 @@ def parse_blocks(md: MarkdownIt, mapped: str, constructs: frozenset[str]) -> Blo
     Args:
         md: a parser for `constructs`.
     """
-    env: dict[str, Any] = {FOOTNOTES: set()}
+    env: dict[str, Any] = {FOOTNOTES: set(), _DEFINITIONS: []}
     tokens: list[Token] = []
     md.block.parse(mapped, md, env, tokens)
     references = {k: (v["href"], v["title"]) for k, v in env.get("references", {}).items()}
-    lines = env.get("definition_lines", [])
-    definitions = len(references) + len(env.get("duplicate_refs", []))
     read_in = Environment(references, frozenset(env[FOOTNOTES]), constructs)
-    return Blocks(tokens, read_in, lines, definitions)
+    return Blocks(tokens, read_in, env[_DEFINITIONS])
