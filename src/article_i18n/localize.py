@@ -14,6 +14,7 @@ from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, read
 from article_i18n.constructs.locate import Located, locate
 from article_i18n.constructs.window import Windows
 from article_i18n.errors import InputRefused
+from article_i18n.markdown.code_text import keep_text
 from article_i18n.markdown.references import relabel
 from article_i18n.markdown.spans import line_above, line_below, line_end_at
 from article_i18n.model import (
@@ -164,7 +165,7 @@ class _Run:
                 continue
             target = message.target
             if segment.grammar is not Grammar.PLAIN:
-                target = relabel(target, segment.source, env)
+                target = keep_text(relabel(target, segment.source, env), segment.source, env)
                 blocked = self.acceptable(segment, target, env)
                 if blocked:
                     self._report(index, choice, "blocked", blocked, Severity.ERROR)

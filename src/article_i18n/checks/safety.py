@@ -11,6 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from article_i18n.checks import instructions
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.inline import Inline, tokenize
 from article_i18n.markdown.raw_html import TEXT_ATTRIBUTES
@@ -58,10 +59,14 @@ def blocked(source: str, target: str, env: Environment, allow: Allow = NOTHING) 
         env: what the article defines, for both.
         allow: what the settings permit beyond the source.
     """
-    if not any(mark in target for mark in "<[") and "<" not in source:
+    if not any(mark in target for mark in "<[{") and not any(mark in source for mark in "<{"):
         return None
     before, after = tokenize(source, env), tokenize(target, env)
-    return _html_reason(before, after, allow) or _link_reason(before, after, allow)
+    return (
+        _html_reason(before, after, allow)
+        or _link_reason(before, after, allow)
+        or instructions.reason(source, target, before, after, env)
+    )
 
 
 def tags(tokens: tuple[Inline, ...]) -> list[Tag]:
