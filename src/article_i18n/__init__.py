@@ -151,7 +151,8 @@ def segment_text(
         path: its name, for `#:` lines and messages.
         flavour: the dialect of Markdown: `commonmark`, `gfm`, `mkdocs`, `docusaurus`, `vitepress`,
             `hugo`, `jekyll`, `myst`, `mdx` or `pandoc`.
-        front_matter: the keys of the front matter whose values are translated.
+        front_matter: the keys of the front matter whose values are translated, as in the setting
+            of this name: `title`, `hero.name`, `features.*.title`.
 
     Raises:
         InputRefused: when it cannot be read without loss.

@@ -187,6 +187,7 @@ class _Run:
             raw=text[start:end],
             line_above=line_above(text, start),
             line_below=line_below(text, end),
+            opening=text[:3],
         )
         return FILL[segment.construct](target, segment, around)
 

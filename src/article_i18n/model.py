@@ -103,7 +103,7 @@ class Reading:
     constructs: frozenset[str]
     """The constructs of its flavour, beside CommonMark's own."""
     front_matter: frozenset[str] = frozenset(FRONT_MATTER_KEYS)
-    """The front-matter keys whose values are translated."""
+    """Patterns of the front-matter keys whose values are translated: `title`, `hero.*.name`."""
 
 
 @dataclass(frozen=True, slots=True)

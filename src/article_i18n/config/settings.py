@@ -52,7 +52,11 @@ class Config:
     `"mkdocs"`, `"docusaurus"`, `"vitepress"`, `"hugo"`, `"jekyll"`, `"myst"`, `"mdx"` or
     `"pandoc"`. Default: `"gfm"`."""
     front_matter: tuple[str, ...] = FRONT_MATTER_KEYS
-    """The front-matter keys whose values are translated; the list replaces the default one.
+    """The front-matter keys whose values are translated, in YAML and in TOML; the list replaces
+    the default one. A name is a key at the top, `"hero.name"` a key below another one. In each
+    part `*` and `?` stand for characters: `"params.*"`; `*` is also a position in a list,
+    `"features.*.title"`, which may be left out, and `**` any number of parts. Texts and lists of
+    texts are translated; numbers, booleans and dates are not.
     Default: `["title", "subtitle", "description", "summary", "excerpt", "keywords"]`."""
     locations: Literal["file", "line", "none"] = "file"
     """What the `#:` lines of catalogs say: the article's `"file"`, the file and `"line"`, or

@@ -109,9 +109,14 @@ def _front_matter(setting: Setting) -> tuple[str, ...]:
     def read(item: Setting) -> str:
         if not item.value.strip() or item.value != item.value.strip():
             raise item.wrong("a list of front-matter keys")
+        parts = item.value.split(".")
+        if "" in parts:
+            raise item.wrong('a list of paths such as "hero.name", with one dot between two keys')
+        if any("**" in part and part != "**" for part in parts):
+            raise item.wrong('a list of paths such as "pages.**.title": ** is a part of its own')
         return _text(item)
 
-    return _list(setting, '["title", "description"]', read)
+    return _list(setting, '["title", "features.*.title"]', read)
 
 
 def _fallbacks(setting: Setting) -> Mapping[str, tuple[str, ...]]:

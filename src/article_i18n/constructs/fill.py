@@ -38,6 +38,8 @@ class Surroundings(NamedTuple):
     """The line before the slot's own."""
     line_below: str
     """The line behind the slot's last one."""
+    opening: str
+    """The first three characters of the article: they tell the format of its front matter."""
 
 
 _MEANS_SOMETHING = frozenset("\\`*_[]<>&~|${}\n")

@@ -83,7 +83,7 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
         InputRefused: for front matter that an article may not hold.
     """
     keys = reading.front_matter
-    front = front_matter.locate(text, keys, path) if whole and text.startswith("---") else None
+    front = front_matter.locate(text, keys, path) if whole and front_matter.begins(text) else None
     source = map_lines(text, front.end if front else 0)
     constructs = reading.constructs
     blocks = parse_blocks(_parser(constructs), source.mapped, constructs)

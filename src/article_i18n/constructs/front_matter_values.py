@@ -1,0 +1,128 @@
+"""What front matter holds, whatever its format: a tree of values, and what is chosen of it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from article_i18n.constructs.front_matter_keys import (
+    Rests,
+    at_key,
+    at_position,
+    is_chosen,
+    patterns,
+)
+from article_i18n.errors import InputRefused
+from article_i18n.model import Span
+
+MAX_LENGTH = 64 * 1024
+"""In characters, without the lines around it."""
+MAX_DEPTH = 20
+"""Of tables and lists within each other."""
+
+HOLE = ("value",)
+"""What stands for a chosen value where all the rest is compared."""
+
+
+class Leaf(NamedTuple):
+    """A key, or a value that is no list and no table."""
+
+    type: str
+    text: str
+    """As a page shows it."""
+    span: Span | None = None
+    """Where it stands in the region, if it is text that may be written anew."""
+
+
+class Items(NamedTuple):
+    """A list."""
+
+    nodes: tuple[Node, ...]
+
+
+class Table(NamedTuple):
+    """A table (YAML: a mapping); YAML lets anything be a key."""
+
+    pairs: tuple[tuple[Node, Node], ...]
+
+
+Node = Leaf | Items | Table
+
+
+class NotRead(NamedTuple):
+    """Why the region, which must be front matter, cannot be read."""
+
+    problem: str
+
+
+class Value(NamedTuple):
+    """One value of the front matter that may be translated."""
+
+    key: str
+    """Its path, dotted, without positions in lists: `title`, `features.title`."""
+    span: Span
+    text: str
+
+
+def chosen(root: Table, keys: frozenset[str]) -> tuple[tuple[Value, ...], object]:
+    """The chosen texts in the order they are written, and a comparable copy of all the rest.
+
+    Args:
+        root: the tree of one front matter.
+        keys: patterns of the settings, see `front_matter_keys`.
+    """
+    values: list[Value] = []
+    rest = _take(root, patterns(keys), (), values, in_list=False)
+    return tuple(sorted(values, key=lambda value: value.span)), rest
+
+
+def comparable(node: Node) -> object:
+    """A copy without the places."""
+    return _take(node, frozenset(), (), [], in_list=False)
+
+
+def _take(
+    node: Node, rests: Rests, names: tuple[str, ...], values: list[Value], *, in_list: bool
+) -> object:
+    match node:
+        case Table(pairs):
+            return tuple(
+                (
+                    comparable(key),
+                    _take(value, at_key(rests, key.text), (*names, key.text), values, in_list=False)
+                    if isinstance(key, Leaf)
+                    else comparable(value),
+                )
+                for key, value in pairs
+            )
+        case Items(nodes):
+            below = at_position(rests, in_list=in_list)
+            return tuple(_take(item, below, names, values, in_list=True) for item in nodes)
+        case Leaf(kind, text, span):
+            if span is None or not is_chosen(rests):
+                return (kind, text)
+            values.append(Value(_one_line(".".join(names)), span, text))
+            return HOLE
+
+
+def _one_line(name: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in name)
+
+
+def refuse_long(inner: str, path: str) -> None:
+    """Refuse a region that is longer than any person's.
+
+    Raises:
+        InputRefused: for the article `path`.
+    """
+    if len(inner) > MAX_LENGTH:
+        raise InputRefused(path, 1, f"the front matter is longer than {MAX_LENGTH // 1024} kB")
+
+
+_SAYS_SOMETHING = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*([^\s#][^\r\n]*)")
+
+
+def first_line(inner: str) -> str:
+    """The first line that is neither blank nor a comment, without its indent; "" for none."""
+    found = _SAYS_SOMETHING.search(inner)
+    return found[1] if found else ""

@@ -1,0 +1,221 @@
+"""YAML front matter: where each of its values stands, what is refused, and how a value is written.
+
+Refused are anchors, aliases, tags, merge keys and repeated keys (each can hide or multiply text),
+depth, size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import yaml
+
+from article_i18n.constructs.front_matter_values import (
+    MAX_DEPTH,
+    MAX_LENGTH,
+    Items,
+    Leaf,
+    Node,
+    NotRead,
+    Table,
+    comparable,
+    first_line,
+    refuse_long,
+)
+from article_i18n.errors import InputRefused
+from article_i18n.model import Span
+
+_TAG = "tag:yaml.org,2002:"
+_tag_of: Callable[..., str] = yaml.resolver.Resolver().resolve
+_SAFE_PLAIN = re.compile(r"[^\W\d_](?:[^\n:#,\[\]{}\"'&*!|>%@`]|:(?=\S)|'(?!$))*", re.UNICODE)
+_BOOLEAN_ELSEWHERE = frozenset("yYnN")
+"""Read as a text by PyYAML, as true and false by others (YAML 1.1)."""
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+_ESCAPES |= {c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029\ufeff"}
+_BLOCK_HEADER = re.compile(r"[|>][+-]?(?:[ \t]+#.*|[ \t]*)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LIKE_A_KEY = re.compile(r"""["']|[^\s:][^:]*:(?:\s|\Z)""")
+
+
+def read(inner: str, path: str) -> Table | NotRead | None:
+    """The values of a YAML mapping; None for what is YAML, but no mapping.
+
+    Args:
+        inner: what stands below the opening line.
+        path: the article's name for error messages.
+
+    Raises:
+        InputRefused: for YAML that an article may not hold, with its line.
+    """
+    if len(inner) > MAX_LENGTH:
+        if _LIKE_A_KEY.match(first_line(inner)) is None:
+            return None
+        refuse_long(inner, path)
+    events: Iterator[Any] = yaml.parse(inner, Loader=yaml.SafeLoader)
+    try:
+        next(events)  # the start of the stream
+        document = next(events)
+        if isinstance(document, yaml.StreamEndEvent):
+            return Table(())
+        root = next(events)
+        if not isinstance(root, yaml.MappingStartEvent):
+            _read_to_the_end(root, events)
+            return None
+        node = _mapping(root, events, inner, path, 1)
+        next(events)  # the end of the document
+        if not document.explicit:
+            document = next(events)
+        if not isinstance(document, yaml.StreamEndEvent):
+            raise _refused(document, path, "holds a second YAML document")
+        return node
+    except yaml.YAMLError as error:
+        problem = str(getattr(error, "problem", None) or error).splitlines()[0]
+        mark = getattr(error, "problem_mark", None)
+        where = f" (line {mark.line + 2})" if mark else ""
+        return NotRead(f"the front matter is not valid YAML: {problem}{where}")
+
+
+def _refused(event: yaml.Event, path: str, problem: str) -> InputRefused:
+    line = event.start_mark.line + 2 if event.start_mark else 1
+    return InputRefused(path, line, f"the front matter {problem}")
+
+
+def _read_to_the_end(event: yaml.Event, events: Iterator[yaml.Event]) -> None:
+    """Raise what is no YAML, as far as it can be read in time."""
+    depth = 0
+    while depth <= MAX_DEPTH and not isinstance(event, yaml.StreamEndEvent):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        event = next(events)
+
+
+def _refuse_deep(event: yaml.Event, path: str, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise _refused(event, path, f"is nested deeper than {MAX_DEPTH}")
+
+
+def _node(event: Any, events: Iterator[Any], inner: str, path: str, depth: int) -> Node:
+    """The node that begins with `event`; the rest of it is taken off `events`."""
+    if isinstance(event, yaml.MappingStartEvent):
+        return _mapping(event, events, inner, path, depth + 1)
+    _refuse_hiding(event, path)
+    if isinstance(event, yaml.SequenceStartEvent):
+        _refuse_deep(event, path, depth + 1)
+        items: list[Node] = []
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            items.append(_node(item, events, inner, path, depth + 1))
+        return Items(tuple(items))
+    tag = _tag_of(yaml.ScalarNode, event.value, event.implicit)
+    return Leaf(tag, event.value, _span(inner, event) if tag == _TAG + "str" else None)
+
+
+def _mapping(
+    event: yaml.Event, events: Iterator[yaml.Event], inner: str, path: str, depth: int
+) -> Table:
+    _refuse_hiding(event, path)
+    _refuse_deep(event, path, depth)
+    pairs: list[tuple[Node, Node]] = []
+    seen: set[object] = set()
+    while not isinstance(start := next(events), yaml.MappingEndEvent):
+        key = _node(start, events, inner, path, depth)
+        if isinstance(key, Leaf) and key.type == _TAG + "merge":
+            raise _refused(start, path, "uses a YAML merge key (<<); write the values out")
+        name = key.text if isinstance(key, Leaf) else comparable(key)
+        if name in seen:
+            raise _refused(start, path, f"has the key '{name}' twice; remove one")
+        seen.add(name)
+        pairs.append((key, _node(next(events), events, inner, path, depth)))
+    return Table(tuple(pairs))
+
+
+def _refuse_hiding(event: Any, path: str) -> None:
+    """Refuse what could hide or multiply text."""
+    if isinstance(event, yaml.AliasEvent):
+        raise _refused(event, path, f"uses the YAML alias *{event.anchor}; write the value out")
+    if event.anchor:
+        raise _refused(event, path, f"uses the YAML anchor &{event.anchor}; write the value out")
+    if event.tag:
+        raise _refused(event, path, f"uses the YAML tag {event.tag}; remove it")
+
+
+def _span(inner: str, event: Any) -> Span:
+    """A scalar without the line ends and blanks that PyYAML counts to a block scalar."""
+    start, end = event.start_mark.index, event.end_mark.index
+    if event.style in ("|", ">"):
+        end = start + len(inner[start:end].rstrip(" \t\r\n\x85"))
+    return Span(start, end)
+
+
+def write(text: str, raw: str, line_end: str) -> str | None:
+    """`text` as a scalar; None when YAML cannot hold it.
+
+    Args:
+        text: the value, with `\\n` line ends.
+        raw: the scalar that stands there now; its style stays where it can.
+        line_end: how a new line ends there.
+    """
+    if raw[:1] in ("|", ">"):
+        written = _as_block(text, raw, line_end) or _quoted(text, ("'", '"'))
+        header = _LINE_END.split(raw, maxsplit=1)[0]
+        lost_note = "" if written is None or written[:1] == raw[:1] else header.partition("#")[2]
+        return f"{written} #{lost_note}" if lost_note else written
+    if raw[:1] in ("'", '"'):
+        return _quoted(text, ("'", '"') if raw[0] == "'" else ('"',))
+    return text if "\n" not in text and _reads_back(text, text) else _quoted(text, ("'", '"'))
+
+
+def _quoted(text: str, quotes: Iterable[str]) -> str | None:
+    """`text` on one line in the first kind of quotes that can hold it."""
+    for quote in quotes:
+        if quote == "'":
+            written = "'" + text.replace("'", "''") + "'"
+        else:
+            written = '"' + "".join(_ESCAPES.get(c, c) for c in text) + '"'
+        if (quote == '"' or "\n" not in text) and _reads_back(written, text):
+            return written
+    return None
+
+
+def _reads_back(written: str, text: str) -> bool:
+    """Whether a scalar is exactly `text` for every YAML reader, in a block and in `[…]`."""
+    if written == text and (
+        not _SAFE_PLAIN.fullmatch(text)
+        or text[-1] == ":"
+        or " #" in text
+        or text in _BOOLEAN_ELSEWHERE
+    ):
+        return False
+    try:
+        return bool(yaml.safe_load(f"k: {written}") == {"k": text}) and bool(
+            yaml.safe_load(f"[{written}]") == [text]
+        )
+    except (yaml.YAMLError, ValueError):
+        return False
+
+
+def _as_block(text: str, raw: str, line_end: str) -> str | None:
+    """`text` as a block scalar like `raw`; None where it cannot be one.
+
+    The newlines at its end stand behind the slot, as the source has them.
+    """
+    header, _, body = raw.replace("\r\n", "\n").replace("\r", "\n").partition("\n")
+    body = body.lstrip("\n")
+    if not _BLOCK_HEADER.fullmatch(header) or not body:
+        return None
+    indent = body[: len(body) - len(body.lstrip(" "))]
+    lines = text.rstrip("\n").split("\n")
+    if not indent or any(line != line.strip(" \t") for line in lines) or not lines[0]:
+        return None
+    if header[0] == ">":  # a folded scalar reads a blank line as one newline
+        lines = re.sub("\n+", lambda newlines: newlines[0] + "\n", "\n".join(lines)).split("\n")
+    block = "\n".join((header, *(indent + line if line else "" for line in lines)))
+    tail = text[len(text.rstrip("\n")) :]
+    try:
+        same = yaml.safe_load(f"k: {block}\n{tail[1:]}") == {"k": text}
+    except yaml.YAMLError:
+        return None
+    return block.replace("\n", line_end) if same else None
