@@ -1,0 +1,13 @@
+"""How attributes in braces are spelt: `{#id .class key="value"}`, kramdown's `{: … }`."""
+
+from __future__ import annotations
+
+_ATTRIBUTE = (
+    r"(?:[#.][^\s{}\"'=#]+"
+    r"|[A-Za-z_:@][\w:.@-]*=(?:\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|[^\s{}\"']+))"
+)
+PLAIN = rf"\{{[ \t]*(?:{_ATTRIBUTE}(?:[ \t]+|(?=[.#}}])))++\}}"
+"""A pattern for attributes of Pandoc, MyST and markdown-it: an id, classes, keys with values."""
+
+KRAMDOWN = r"\{:(?![:/])(?:[^{}\"'\n\\]|\\.|\"[^\"\n]*+\"|'[^'\n]*+'|[\"'])*+\}"
+"""A pattern for a list of kramdown and of Python-Markdown, which may also hold names."""

@@ -1,0 +1,39 @@
+"""Attributes on a line of their own, opaque: kramdown's `{: .class}`, MyST's `{#id .class}`."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from article_i18n.markdown.syntax.attributes import KRAMDOWN, PLAIN
+from article_i18n.markdown.syntax.rules import add_block, find, opening, take_lines
+
+NAME = "block_attributes"
+STARTS = re.compile(rf"(?:{PLAIN}|{KRAMDOWN}|\{{:[:/][^{{}}\n]*\}})[ \t]*$|\{{::(?:comment|nomark)")
+
+_LINE = re.compile(rf"(?:{PLAIN}|{KRAMDOWN})$")
+_EXTENSION = re.compile(r"\{:(?::[A-Za-z]+(?:[ \t][^{}]*)?|/[A-Za-z]*)\}$")
+_HIDDEN = re.compile(r"\{::(comment|nomarkdown)(?:[ \t][^{}/]*)?\}")
+
+
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    text = opening(state, start, "{")
+    if not text:
+        return False
+    last = None
+    if hidden := _HIDDEN.match(text):
+        ending = rf"\{{:/(?:{hidden[1]})?\}}$"
+        if re.search(ending, text):
+            last = start + 1
+        else:
+            last = find(state, start, end, re.compile(ending), re.compile(rf"^\{{::{hidden[1]}"))
+    if last is None and (_LINE.match(text) or _EXTENSION.match(text)):
+        last = start + 1
+    return last is not None and take_lines(state, NAME, start, last, silent)
+
+
+def block_attributes(md: MarkdownIt) -> None:
+    """Each such line is a block; so is what `{::comment}` and `{::nomarkdown}` hold."""
+    add_block(md, NAME, _rule)

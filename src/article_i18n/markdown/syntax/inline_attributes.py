@@ -1,0 +1,20 @@
+"""Attributes behind a link, an image, a code span or emphasis, opaque: `[a](b){.button}`."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+
+from article_i18n.markdown.syntax.attributes import KRAMDOWN, PLAIN
+from article_i18n.markdown.syntax.rules import add_inline
+
+NAME = "inline_attributes"
+
+_FORMAT = r"\{=[A-Za-z][\w+-]*\}"
+_LIST = re.compile(rf"(?<=[)\]`*_~>:])(?:{PLAIN}|{KRAMDOWN}|{_FORMAT})+")
+
+
+def inline_attributes(md: MarkdownIt) -> None:
+    """Braces that look like attributes, with no blank before them; Pandoc's `{=html}`, too."""
+    add_inline(md, NAME, _LIST.match, "{")

@@ -1,0 +1,175 @@
+"""MDX's elements, opaque: tags with expressions in them, alone on their lines or in a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_inline import StateInline
+
+from article_i18n.markdown.syntax.brackets import pairs
+from article_i18n.markdown.syntax.rules import (
+    UNCLOSED,
+    BlockRule,
+    add_block,
+    find,
+    grow,
+    opening,
+    take_lines,
+    take_text,
+)
+
+NAME = "jsx"
+STARTS = re.compile(r"<[A-Za-z_$/>]")
+
+_OPENING = re.compile(r"<(?:/\s*+(?:[A-Za-z_$][\w$.:-]*+)?\s*+(>)?|([A-Za-z_$][\w$.:-]*+)|(>))")
+_BETWEEN = re.compile(r"[ \t]*+(?:\n[ \t]*+)?(?!\n)")
+_CLOSING = re.compile(r"/?\s*+>")
+_ATTRIBUTE = re.compile(r"[A-Za-z_$@:][\w$.:@-]*+(\s*+=\s*+)?")
+_STRING = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+
+
+def _tag(text: str, at: int, closed: Mapping[int, int]) -> int:
+    """Where the tag at an offset ends; 0 if there is none, `UNCLOSED` if the text ends before."""
+    begins = _OPENING.match(text, at)
+    if begins is None:
+        return 0
+    at = begins.end()
+    if begins[1] or begins[3]:
+        return at
+    if not begins[2]:
+        return UNCLOSED if at == len(text) else 0
+    while True:
+        blanks = _BETWEEN.match(text, at)
+        if blanks is None:
+            return 0
+        at = blanks.end()
+        if at == len(text):
+            return UNCLOSED
+        if ends := _CLOSING.match(text, at):
+            return ends.end()
+        if text[at] != "{":
+            attribute = _ATTRIBUTE.match(text, at)
+            if attribute is None:
+                return UNCLOSED if text[at:] == "/" else 0
+            at = attribute.end()
+            if not attribute[1]:
+                continue
+            if string := _STRING.match(text, at):
+                at = string.end()
+                continue
+            if text[at : at + 1] in ("", '"', "'"):
+                return UNCLOSED
+        if text[at] != "{":
+            return 0
+        at = closed.get(at, UNCLOSED)
+        if at == UNCLOSED:
+            return UNCLOSED
+
+
+def _alone(text: str) -> int:
+    """Where tags, and expressions among them, end that stand alone on their lines; see `grow`."""
+    closed = pairs(text)
+    at, tags = 0, 0
+    while text[at : at + 1] in ("<", "{"):
+        if text[at] == "<":
+            end = _tag(text, at, closed)
+            tags += 1
+        else:
+            end = closed.get(at, UNCLOSED)
+        if end <= 0:
+            return end
+        at = end
+        while text[at : at + 1] in (" ", "\t"):
+            at += 1
+        if text[at : at + 1] in ("", "\n"):
+            return end if tags else 0
+    return 0
+
+
+_LITERAL = re.compile(r"<(pre|style|script)(?=[\s>])")
+
+
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    text = opening(state, start, "<{")
+    if not text:
+        return False
+    last = _literal(state, start, end, text) or grow(
+        state, start, end, _alone, lambda line: _begins_again(state, start, line)
+    )
+    return last is not None and take_lines(state, NAME, start, last, silent)
+
+
+def _begins_again(state: StateBlock, start: int, line: int) -> bool:
+    return state.sCount[line] <= state.sCount[start] and bool(opening(state, line, "<{"))
+
+
+def _literal(state: StateBlock, start: int, end: int, text: str) -> int | None:
+    """The line after an element whose text is no Markdown, if it is closed."""
+    literal = _LITERAL.match(text)
+    if literal is None:
+        return None
+    ending = re.compile(rf"</{literal[1]}\s*>")
+    if here := ending.search(text):
+        return start + 1 if here.end() == len(text) else None
+    return find(state, start, end, ending, re.compile(rf"^<{literal[1]}(?=[\s>])"))
+
+
+def _inline(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "<":
+        return False
+    end = _tag(state.src, state.pos, pairs(state.src))
+    return 0 < end <= state.posMax and take_text(state, NAME, end, silent)
+
+
+_COMMENT = re.compile(r"<(?:!--|\?|![A-Za-z]|!\[CDATA\[)")
+
+
+def _hidden(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Comments, declarations and the like, which MDX does not have, and an article may."""
+    return bool(_COMMENT.match(opening(state, start, "<"))) and html_block(
+        state, start, end, silent
+    )
+
+
+def _up_to_a_tag(rule: BlockRule) -> BlockRule:
+    """`rule` ended by a tag or an expression however far that is indented: MDX has no code there."""
+
+    def ended(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        known, line = state.lineMax, start + 1
+        while line < known and not state.isEmpty(line):
+            if state.sCount[line] - state.blkIndent > 3 and _taken(state, line, known):
+                state.lineMax = line
+                break
+            line += 1
+        taken = rule(state, start, min(end, state.lineMax), silent)
+        state.lineMax = known
+        return taken
+
+    return ended
+
+
+def _taken(state: StateBlock, line: int, end: int) -> bool:
+    rules = state.md.block.ruler
+    return any(
+        rule.fn(state, line, end, True)
+        for rule in rules.__rules__
+        if rule.name in (NAME, "expression")
+    )
+
+
+def jsx(md: MarkdownIt) -> None:
+    """In place of HTML blocks and of code by indent; the prose between tags is its own."""
+    md.disable("code")
+    chain = {rule.name: rule for rule in md.block.ruler.__rules__}
+    replaced: dict[str, Callable[[StateBlock, int, int, bool], bool]] = {
+        "html_block": _hidden,
+        "paragraph": _up_to_a_tag(chain["paragraph"].fn),
+        "lheading": _up_to_a_tag(chain["lheading"].fn),
+    }
+    for name, rule in replaced.items():
+        md.block.ruler.at(name, rule, {"alt": chain[name].alt})
+    add_block(md, NAME, _rule)
+    md.inline.ruler.after("html_inline", NAME, _inline)

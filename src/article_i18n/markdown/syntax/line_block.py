@@ -1,0 +1,30 @@
+"""Pandoc's line blocks, opaque: lines that begin with `| ` and keep their breaks."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from article_i18n.markdown.syntax.rules import add_block, further, opening, take_lines
+
+NAME = "line_block"
+STARTS = re.compile(r"\|(?:[ \t]|$)")
+
+
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if not STARTS.match(opening(state, start, "|")):
+        return False
+    last = start + 1
+    for line in further(state, start, end):
+        indented = state.sCount[line] > state.sCount[start] and not state.isEmpty(line)
+        if not indented and not STARTS.match(opening(state, line, "|")):
+            break
+        last = line + 1
+    return take_lines(state, NAME, start, last, silent)
+
+
+def line_block(md: MarkdownIt) -> None:
+    """What the table rule has not taken; a line of a block may go on in indented lines."""
+    add_block(md, NAME, _rule, interrupts=False)

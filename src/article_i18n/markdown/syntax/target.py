@@ -1,0 +1,31 @@
+"""MyST's lines without text, opaque: targets `(label)=`, block breaks `+++`, comments `% …`."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from article_i18n.markdown.syntax.rules import add_block, further, opening, take_lines
+
+NAME = "target"
+STARTS = re.compile(r"\([^()\n]+\)=[ \t]*$|\+\+\+|%")
+
+
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    text = opening(state, start, "(+%")
+    if not STARTS.match(text):
+        return False
+    last = start + 1
+    if text[0] == "%":
+        for line in further(state, start, end):
+            if not opening(state, line, "%"):
+                break
+            last = line + 1
+    return take_lines(state, NAME, start, last, silent)
+
+
+def target(md: MarkdownIt) -> None:
+    """Each such line is a block; comments that follow each other are one."""
+    add_block(md, NAME, _rule)
