@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 from markdown_it.token import Token
 from markdown_it.utils import read_fixture_file
 
-from article_i18n.markdown.flavours import CONSTRUCTS, FLAVOURS
+from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.markdown.parser import build
-from article_i18n.markdown.syntax import STARTS, opaque
+from article_i18n.markdown.syntax import opaque
 
 FIXTURES = Path(__file__).parent / "fixtures" / "syntax"
 CASES = [

@@ -16,7 +16,13 @@ from article_i18n.constructs.window import Windows
 from article_i18n.errors import InputRefused
 from article_i18n.markdown.code_text import keep_text
 from article_i18n.markdown.references import relabel
-from article_i18n.markdown.spans import line_above, line_below, line_end_at
+from article_i18n.markdown.spans import (
+    before_on_line,
+    behind_on_line,
+    line_above,
+    line_below,
+    line_end_at,
+)
 from article_i18n.model import (
     Document,
     Environment,
@@ -188,6 +194,8 @@ class _Run:
             line_above=line_above(text, start),
             line_below=line_below(text, end),
             opening=text[:3],
+            before=before_on_line(text, start),
+            behind=behind_on_line(text, end),
         )
         return FILL[segment.construct](target, segment, around)
 

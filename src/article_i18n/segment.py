@@ -169,7 +169,8 @@ class _Headings:
         self._first = True
 
     def above(self, slot: Slot) -> tuple[str, ...]:
-        if slot.construct == front_matter_construct.NAME or not slot.kind.startswith("heading "):
+        plain = GRAMMARS[slot.construct] is Grammar.PLAIN
+        if plain or not slot.kind.startswith("heading "):
             return tuple(text for _, text in self._open)
         level = int(slot.kind.removeprefix("heading "))
         self._open = [(n, text) for n, text in self._open if n < level]

@@ -10,18 +10,31 @@ from collections.abc import Callable, Mapping, Sequence
 from markdown_it.token import Token
 
 from article_i18n.constructs import (
+    admonition,
+    alert,
     atx_heading,
+    container,
+    definition_list,
     definition_title,
+    directive,
     front_matter,
     paragraph,
     setext_heading,
+    tab,
     table,
+    title,
 )
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
 from article_i18n.markdown.parser import Note
 from article_i18n.model import Grammar, Segment
 
-BLOCKS = {module.NAME: module for module in (paragraph, atx_heading, setext_heading, table)}
+BLOCKS = {
+    module.NAME: module
+    for module in (
+        *(paragraph, atx_heading, setext_heading, table, definition_list),
+        *(admonition, alert, container, directive, tab),
+    )
+}
 """The constructs whose slots hold inline Markdown, by name."""
 
 TEXTS = {module.NAME: module for module in (front_matter, definition_title)}
@@ -43,7 +56,7 @@ Owner = Callable[[Sequence[Token]], tuple[str, str]]
 told."""
 
 OWNERS: Mapping[str, Owner] = {
-    opening: module.owner for module in BLOCKS.values() for opening in module.OPENS
+    opening: module.owner for module in (*BLOCKS.values(), title) for opening in module.OPENS
 }
 """Whose slot it is, by the block that is open directly around it."""
 

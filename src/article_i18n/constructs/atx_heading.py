@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from article_i18n.constructs import setext_heading
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, one_line
 from article_i18n.markdown.escape import guard_heading
-from article_i18n.markdown.parser import LINES, line_text
+from article_i18n.markdown.lines import LINES, heading_text, line_text
 from article_i18n.model import Grammar, Segment
 
 NAME = "atx_heading"
@@ -27,23 +27,14 @@ def owner(containers: Sequence[Token]) -> tuple[str, str]:
 
 
 def note(state: StateBlock, start: int, tokens: list[Token]) -> None:
-    begin, end = line_text(state, start)
-    while begin < end and state.src[begin] == "#":
-        begin += 1
-    while begin < end and state.src[begin] in " \t":
-        begin += 1
-    closing = end
-    while closing > begin and state.src[closing - 1] == "#":
-        closing -= 1
-    if closing < end and (closing == begin or state.src[closing - 1] in " \t"):
-        end = closing
-    while end > begin and state.src[end - 1] in " \t":
-        end -= 1
-    tokens[1].meta[LINES] = [(begin, end)]
+    # attributes are noted where they are read
+    tokens[1].meta.setdefault(LINES, [heading_text(state.src, *line_text(state, start))])
 
 
 def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
     text = guard_heading(one_line(target, around.env), around.env)
     if text is None:
-        return Unplaceable("its last `#` marks would close the heading and cannot be escaped")
+        return Unplaceable(
+            "its end would close the heading, or be its attributes, and cannot be escaped"
+        )
     return Filled(text, text)

@@ -38,8 +38,12 @@ class Surroundings(NamedTuple):
     """The line before the slot's own."""
     line_below: str
     """The line behind the slot's last one."""
-    opening: str
+    opening: str = ""
     """The first three characters of the article: they tell the format of its front matter."""
+    before: str = ""
+    """What stands before the slot on its line."""
+    behind: str = ""
+    """What stands behind it on its last line."""
 
 
 _MEANS_SOMETHING = frozenset("\\`*_[]<>&~|${}\n")
@@ -72,7 +76,13 @@ def fill_lines(target: str, segment: Segment, around: Surroundings) -> Filled | 
     leading = len(segment.source) - len(segment.source.lstrip("\n"))
     text = canonical(target, env, leading_breaks=leading)
     below_definition = "]:" in around.line_above
-    guarded = guard_lines(text, env, opens_line=True, below_definition=below_definition)
+    guarded = guard_lines(
+        text,
+        env,
+        opens_line=True,
+        below_definition=below_definition,
+        source=segment.source,
+    )
     if guarded is None:
         return Unplaceable("a line of it begins like a block of its own and cannot be escaped")
     written = _on_lines(guarded, segment, around)

@@ -18,15 +18,8 @@ from article_i18n.constructs import GRAMMARS, NOTES, OWNERS, definition_title, f
 from article_i18n.constructs.fill import message_context
 from article_i18n.markdown.fold import fold
 from article_i18n.markdown.inline import too_much
-from article_i18n.markdown.parser import (
-    LINES,
-    MARK,
-    MAX_NESTING,
-    OPENS_LINE,
-    Definition,
-    build_watched,
-    parse_blocks,
-)
+from article_i18n.markdown.lines import LINES, MARK, OPENS_LINE
+from article_i18n.markdown.parser import MAX_NESTING, Definition, build_watched, parse_blocks
 from article_i18n.markdown.spans import Source, map_lines
 from article_i18n.model import Environment, Grammar, Reading, Segment, Span
 
@@ -199,7 +192,7 @@ def _block_slot(source: Source, token: Token, containers: list[Token], env: Envi
     return Slot(construct, kind, msgid, source.span(start, end), hard_break, opens_line)
 
 
-_MARKERS = frozenset(" \t>*+-.)0123456789")
+_MARKERS = frozenset(" \t>*+-.)0123456789:~")
 
 
 def _unread(
@@ -218,8 +211,11 @@ def _unread(
         first, last = token.map
         if token.type not in _CONTAINERS:
             covered[first:last] = bytes(last - first).replace(b"\0", b"\1")
-        elif token.level >= MAX_NESTING - 1:
-            too_deep.append(first)
+        else:
+            if token.type == "footnote_open":
+                covered[first] = 1  # its label is part of the shape
+            if token.level >= MAX_NESTING - 1:
+                too_deep.append(first)
     for first, last, *_ in definitions:
         covered[first:last] = bytes(last - first).replace(b"\0", b"\1")
     starts = source.mapped_starts
@@ -234,5 +230,9 @@ def _unread(
 
 
 _CONTAINERS = frozenset(
-    ("blockquote_open", "bullet_list_open", "ordered_list_open", "list_item_open")
+    (
+        *("blockquote_open", "bullet_list_open", "ordered_list_open", "list_item_open"),
+        *("footnote_open", "dl_open", "dd_open"),
+        *("admonition_open", "tab_open", "directive_open"),
+    )
 )

@@ -8,15 +8,26 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, fill_lines
-from article_i18n.markdown.parser import LINES, raw_line
-from article_i18n.model import Grammar, Segment
+from article_i18n.markdown.escape import insert
+from article_i18n.markdown.lines import LINES, raw_line
+from article_i18n.markdown.syntax import alert, task_list
+from article_i18n.model import Environment, Grammar, Segment
 
 NAME = "paragraph"
 RULES = ("paragraph",)
 GRAMMAR = Grammar.INLINE
 OPENS = ("paragraph_open",)
-KINDS = {"list_item_open": "list item", "blockquote_open": "quote"}
+KINDS = {
+    "list_item_open": "list item",
+    "blockquote_open": "quote",
+    "footnote_open": "footnote",
+    "dd_open": "definition",
+}
 """What a paragraph is called by its innermost container; elsewhere `paragraph`."""
+
+
+_MARKS = {"list item": task_list, "quote": alert}
+"""What has a mark before the first paragraph of a container, by kind of that paragraph."""
 
 
 def owner(containers: Sequence[Token]) -> tuple[str, str]:
@@ -29,4 +40,16 @@ def note(state: StateBlock, start: int, tokens: list[Token]) -> None:
 
 
 def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
-    return fill_lines(target, segment, around)
+    return fill_lines(_guard_opening(target, segment, around.env), segment, around)
+
+
+def _guard_opening(target: str, segment: Segment, env: Environment) -> str:
+    """A message that does not begin like the mark of the container around it."""
+    mark = _MARKS.get(segment.kind)
+    if mark is None or mark.NAME not in env.constructs:
+        return target
+    start = len(target) - len(target.lstrip())
+    if not mark.STARTS.match(target, start):
+        return target
+    # where a backslash would take a link apart, the verification tells whether it is a mark
+    return insert(target, [start], env) or target

@@ -6,7 +6,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, fill_lines
-from article_i18n.markdown.parser import LINES, raw_line
+from article_i18n.markdown.escape import guard_attributes
+from article_i18n.markdown.lines import LINES, raw_line
 from article_i18n.model import Grammar, Segment
 
 NAME = "setext_heading"
@@ -17,8 +18,13 @@ OPENS = ()
 
 
 def note(state: StateBlock, start: int, tokens: list[Token]) -> None:
-    tokens[1].meta[LINES] = [raw_line(state, line) for line in range(start, state.line - 1)]
+    lines = [raw_line(state, line) for line in range(start, state.line - 1)]
+    # attributes are noted where they are read
+    tokens[1].meta.setdefault(LINES, lines)
 
 
 def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
-    return fill_lines(target, segment, around)
+    text = guard_attributes(target.rstrip(" \t\r\n"), around.env)
+    if text is None:
+        return Unplaceable("it ends like the attributes of a heading and cannot be escaped")
+    return fill_lines(text, segment, around)

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, one_line
 from article_i18n.markdown.escape import guard_lines
 from article_i18n.markdown.inline import tokenize
-from article_i18n.markdown.parser import LINES, OPENS_LINE, line_text
+from article_i18n.markdown.lines import LINES, OPENS_LINE, line_text
 from article_i18n.model import Environment, Grammar, Segment
 
 NAME = "table"

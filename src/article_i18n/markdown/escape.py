@@ -13,7 +13,7 @@ import string
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from article_i18n.markdown.inline import Inline, structure, tokenize
-from article_i18n.markdown.syntax import STARTS, opaque
+from article_i18n.markdown.syntax import STARTS, heading_attributes, opaque
 from article_i18n.model import Environment
 
 _ATX = re.compile(r"#{1,6}(?=[ \t]|$)")
@@ -27,12 +27,17 @@ _DELIMITER_ROW = re.compile(r"(?=[^-]*-)[-:|][-:| \t]*$")
 _DEFINITION = re.compile(r"\[(?:[^\\\[\]]|\\.)+\](?=:)", re.DOTALL)
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 
-_OPENERS = frozenset(string.punctuation + string.digits) - {"["}
-"""What a line that could be more than prose begins with; a definition apart."""
+_OPENERS = frozenset(string.punctuation + string.digits)
+"""What a line that could be more than prose begins with."""
 
 
 def guard_lines(
-    text: str, env: Environment, *, opens_line: bool, below_definition: bool = False
+    text: str,
+    env: Environment,
+    *,
+    opens_line: bool,
+    below_definition: bool = False,
+    source: str = "",
 ) -> str | None:
     """A message as it may stand in a paragraph or setext heading: each line begins as prose.
 
@@ -42,44 +47,76 @@ def guard_lines(
         opens_line: whether the first line begins a line of the article (a cell may not).
         below_definition: whether the line above is a link reference definition, to which a text
             in quotes or parentheses would be the title (4.7).
+        source: what stands there now: the beginning of a construct that is none in this place, as
+            `: x` is below a heading, needs no guard.
 
     Returns:
         the text with backslashes put in, or None where no backslash can help.
     """
+    constructs = env.constructs
     lines = text.split("\n")
     marks: list[int] = []
+    starts: list[int] = []
     offset = 0
     for number, line in enumerate(lines):
         if number or opens_line:
-            marks += (offset + at for at in _line_marks(line, env.constructs, first=not number))
+            name, at = _start(line, constructs)
+            if name and (number or name != _start(source, constructs)[0]):
+                starts.append(offset + at)
+            elif not name:
+                marks += (offset + at for at in _line_marks(line, constructs, first=not number))
         offset += len(line) + 1
     if below_definition and text[:1] in ('"', "'", "("):
         marks.append(0)
     label = _DEFINITION.match(text) if opens_line else None
-    if not marks and label is None:
+    if not marks and not starts and label is None:
         return text
     tokens = tokenize(text, env)
     if label is not None:
         # `\:` keeps a link whose label is defined; inside a code span only `\[` is left
         marks.append(label.end() if _is_text(tokens, label.end()) else 0)
     marks = sorted({at for at in marks if _is_text(tokens, at)})
-    return _insert(text, marks, env)
+    starts = sorted({at for at in starts if _is_text(tokens, at)} - {*marks})
+    guarded = insert(text, sorted([*marks, *starts]), env)
+    if guarded is None and starts:
+        # it may be a link: whether it is a block in this place, the verification tells
+        guarded = insert(text, marks, env)
+    return guarded
 
 
 def guard_heading(text: str, env: Environment) -> str | None:
     """A one-line message as it may stand in an ATX heading: no closing sequence (4.2)."""
     hashes = _CLOSING_HASHES.search(text)
     if hashes is None:
+        return guard_attributes(text, env)
+    return insert(text, [hashes.start()], env)
+
+
+def guard_attributes(text: str, env: Environment) -> str | None:
+    """A message as it may end a heading: it has no attributes there."""
+    if heading_attributes.NAME not in env.constructs:
         return text
-    return _insert(text, [hashes.start()], env)
+    if heading_attributes.before_attributes(text, 0, len(text)) == len(text):
+        return text
+    return insert(text, [text.rindex("{")], env)
+
+
+def _start(line: str, constructs: frozenset[str]) -> tuple[str, int]:
+    """The construct that `line` would begin, and where a backslash goes; "" for none."""
+    if line[:1] in _OPENERS:
+        for name, start in STARTS.items():
+            if name in constructs and (found := start.match(line)):
+                return name, found.start("mark") if "mark" in start.groupindex else 0
+    return "", 0
 
 
 def _line_marks(line: str, constructs: frozenset[str], *, first: bool) -> list[int]:
     """Where backslashes must go so that the block parser reads `line` as prose."""
     if line[:1] not in _OPENERS:
         return []
-    if any(start.match(line) for name, start in STARTS.items() if name in constructs):
-        return [0]
+    name, at = _start(line, constructs)
+    if name:
+        return [at]
     if fence := _FENCE.match(line):
         return list(range(fence.end()))
     if ordered := _ORDERED.match(line):
@@ -109,7 +146,8 @@ def _is_text(tokens: tuple[Inline, ...], at: int) -> bool:
     return not any(token.start <= at < token.end and token.type in _UNREAD for token in tokens)
 
 
-def _insert(text: str, marks: list[int], env: Environment) -> str | None:
+def insert(text: str, marks: list[int], env: Environment) -> str | None:
+    """`text` with a backslash at each of the marks, or None where that would change what it says."""
     pieces: list[str] = []
     done = 0
     for at in marks:

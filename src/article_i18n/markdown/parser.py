@@ -13,20 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from article_i18n.markdown.lines import line_text
 from article_i18n.markdown.syntax import FOOTNOTES, SYNTAX
 from article_i18n.model import Environment
-
-LINES = "lines"
-"""Key in the `meta` of an inline token: its lines as (start, end) offsets in the mapped text.
-
-Without any line it is no slot. An HTML block has them, too.
-"""
-
-MARK = "mark"
-"""Key in the `meta` of a block token: source text of it that stands in none of its other fields."""
-
-OPENS_LINE = "opens_line"
-"""Key in the `meta` of an inline token: whether it is the first text on its line."""
 
 MAX_NESTING = 100
 """Beyond this depth markdown-it drops text silently; `segment` refuses such an article."""
@@ -43,20 +32,6 @@ def build(constructs: frozenset[str]) -> MarkdownIt:
         if name in constructs:
             add(md)
     return md
-
-
-def line_text(state: StateBlock, line: int) -> tuple[int, int]:
-    """The range of a line's text without the containers' markers and without blanks around it."""
-    start = min(state.bMarks[line] + state.tShift[line], state.eMarks[line])
-    end = state.eMarks[line]
-    while end > start and state.src[end - 1] in " \t":
-        end -= 1
-    return start, end
-
-
-def raw_line(state: StateBlock, line: int) -> tuple[int, int]:
-    """Like `line_text`, with the blanks at its end: they may spell a hard break."""
-    return min(state.bMarks[line] + state.tShift[line], state.eMarks[line]), state.eMarks[line]
 
 
 def build_watched(constructs: frozenset[str], notes: Mapping[str, Note]) -> MarkdownIt:

@@ -79,6 +79,18 @@ def line_below(text: str, offset: int) -> str:
     return text[here.end() : end.start() if end else len(text)]
 
 
+def before_on_line(text: str, offset: int) -> str:
+    """The line of `offset` up to there."""
+    start = text.rfind("\n", 0, offset) + 1
+    return text[max(start, text.rfind("\r", start, offset) + 1) : offset]
+
+
+def behind_on_line(text: str, offset: int) -> str:
+    """The line of `offset` from there on, without its end."""
+    end = _LINE_END.search(text, offset)
+    return text[offset : end.start() if end else len(text)]
+
+
 def map_lines(text: str, blank_until: int = 0) -> Source:
     """The mapped copy of `text`, with the lines before offset `blank_until` made blank.
 

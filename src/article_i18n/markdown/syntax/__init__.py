@@ -12,10 +12,17 @@ from markdown_it import MarkdownIt
 
 from article_i18n.markdown.syntax import (
     abbreviation,
+    admonition,
+    alert,
     block_attributes,
+    container,
+    definition_list,
+    directive,
     esm,
     expression,
+    footnote,
     grid_table,
+    heading_attributes,
     inline_attributes,
     jsx,
     line_block,
@@ -23,12 +30,14 @@ from article_i18n.markdown.syntax import (
     role,
     shortcode,
     snippet,
+    tab,
     target,
+    task_list,
     template,
 )
 
-FOOTNOTES = "footnotes"
-"""Key in the parser's `env`: the labels of the footnotes that are defined."""
+FOOTNOTES = footnote.FOOTNOTES
+"""Key in the parser's `env`: the normalized labels of the footnotes that are defined."""
 
 
 def _table(md: MarkdownIt) -> None:
@@ -56,21 +65,39 @@ SYNTAX: Mapping[str, Callable[[MarkdownIt], None]] = {
     esm.NAME: esm.esm,
     jsx.NAME: jsx.jsx,
     expression.NAME: expression.expression,
+    task_list.NAME: task_list.task_list,
+    alert.NAME: alert.alert,
+    admonition.NAME: admonition.admonition,
+    tab.NAME: tab.tab,
+    directive.NAME: directive.directive,
+    container.NAME: container.container,
+    footnote.NAME: footnote.footnote,
+    definition_list.NAME: definition_list.definition_list,
+    heading_attributes.NAME: heading_attributes.heading_attributes,
 }
 """Construct → what adds its rules to a parser."""
 
 STARTS: Mapping[str, re.Pattern[str]] = {
-    block_attributes.NAME: block_attributes.STARTS,
-    shortcode.NAME: shortcode.STARTS,
-    template.NAME: template.STARTS,
-    math.NAME: math.STARTS,
-    target.NAME: target.STARTS,
-    snippet.NAME: snippet.STARTS,
-    abbreviation.NAME: abbreviation.STARTS,
-    line_block.NAME: line_block.STARTS,
-    grid_table.NAME: grid_table.STARTS,
-    jsx.NAME: jsx.STARTS,
-    expression.NAME: expression.STARTS,
+    module.NAME: module.STARTS
+    for module in (
+        abbreviation,
+        admonition,
+        block_attributes,
+        container,
+        definition_list,
+        directive,
+        expression,
+        footnote,
+        grid_table,
+        jsx,
+        line_block,
+        math,
+        shortcode,
+        snippet,
+        tab,
+        target,
+        template,
+    )
 }
-"""Construct → beginnings of a line of prose that its block rule would take; a backslash before the
-first character, which is ASCII punctuation, keeps it prose."""
+"""Construct → beginnings of a line of prose that its block rule would take. A backslash keeps it
+prose: before the group `mark`, or else before the first character; that is ASCII punctuation."""

@@ -1,0 +1,96 @@
+"""Containers between lines of colons: VitePress, Docusaurus, Pandoc's divs, markdown-it-container.
+
+They are flat: each line of colons stands for itself, and what is between two of them is Markdown
+like any other. A line may hold a title: `::: tip Title`, `:::note[Title]{.class}`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from article_i18n.markdown.lines import line_text
+from article_i18n.markdown.syntax.nested import push_title, trimmed
+from article_i18n.markdown.syntax.opaque import push_block
+
+NAME = "container"
+STARTS = re.compile(r":{3}")
+
+_OPENING = re.compile(r":{3,}[ \t]*(?P<name>[^\s\[\]{}:][^\s\[\]{}]*)(?:\{[^{}]*\})?")
+_CLOSING_COLONS = re.compile(r"(?<=[ \t]):{3,}$")
+
+
+def container(md: MarkdownIt) -> None:
+    md.block.ruler.before(
+        "fence", NAME, _container, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
+
+
+def _container(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    begin, stop = line_text(state, line)
+    if not state.src.startswith(":::", begin, stop) or state.is_code_block(line):
+        return False
+    if silent:
+        return True
+    title = title_range(state.src[begin:stop])
+    if title is None:
+        push_block(state, NAME, line, line + 1)
+    else:
+        push_title(state, NAME, line, (begin + title[0], begin + title[1]))
+    return True
+
+
+def title_range(line: str) -> tuple[int, int] | None:
+    """The range of the title in a line of colons without blanks around it, or None.
+
+    One bare word is a name, not a title. Attributes in braces and colons at the end belong to no
+    title.
+    """
+    end = len(line[: tail_start(line)].rstrip(" \t"))
+    opening = _OPENING.match(line, 0, end)
+    if opening is None:
+        return None
+    start = opening.end()
+    if line.startswith("[", start, end):
+        # the first bracket that closes none of the title's own ends it
+        if loose_brackets(line[start + 1 : end])[:1] != [end - start - 2]:
+            return None
+        start, end = start + 1, end - 1
+    elif start < end and line[start] not in " \t":
+        return None
+    return trimmed(line, start, end)
+
+
+def tail_start(line: str) -> int:
+    """Where the attributes in braces and the colons begin that belong to no title."""
+    tail = len(line)
+    if colons := _CLOSING_COLONS.search(line):
+        tail = colons.start()
+    end = len(line[:tail].rstrip(" \t"))
+    if line.endswith("}", 0, end):
+        opening = line.rfind("{", 0, end)
+        before = line[:opening]
+        if opening > 0 and before[-1] not in "\\{" and "}" not in line[opening : end - 1]:
+            return opening
+    return tail
+
+
+def loose_brackets(text: str) -> list[int]:
+    """The offsets of the brackets that close nothing, or are not closed."""
+    opened: list[int] = []
+    loose: list[int] = []
+    at = 0
+    while at < len(text):
+        if text[at] == "\\":
+            at += 1
+        elif text[at] == "[":
+            opened.append(at)
+        elif text[at] == "]":
+            if opened:
+                opened.pop()
+            else:
+                loose.append(at)
+        at += 1
+    return sorted(opened + loose)

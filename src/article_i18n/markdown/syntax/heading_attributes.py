@@ -1,0 +1,81 @@
+"""Attributes at the end of a heading: `## Title {#id .class}`, `## Title {: #id}`.
+
+They are a mark of the heading and no part of its text. They may stand before or behind the closing
+`#` marks of an ATX heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from article_i18n.markdown.lines import LINES, MARK, heading_text, line_text, raw_line
+
+NAME = "heading_attributes"
+
+_VALUE = r"""(?:"[^"{}]*"|'[^'{}]*'|[^\s{}"']+)"""
+_ATTRIBUTE = rf"(?:[#.][^\s{{}}]+|[\w:-]+={_VALUE}|-)"
+_ATTRIBUTES = re.compile(
+    rf"\{{(?:[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*|:[^{{}}]*|/\*[^{{}}]*\*/)\}}"
+)
+"""Words alone only behind a colon; in MDX, a comment."""
+
+_Rule = Callable[[StateBlock, int, int, bool], bool]
+
+
+def heading_attributes(md: MarkdownIt) -> None:
+    chain = {rule.name: rule for rule in md.block.ruler.__rules__}
+    for name, note in (("heading", _note_atx), ("lheading", _note_setext)):
+        md.block.ruler.at(name, _marking(chain[name].fn, note), {"alt": chain[name].alt})
+
+
+def _marking(rule: _Rule, note: Callable[[StateBlock, int], None]) -> _Rule:
+    def marked(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+        if not rule(state, line, end, silent):
+            return False
+        if not silent:
+            note(state, line)
+        return True
+
+    return marked
+
+
+def before_attributes(text: str, start: int, end: int) -> int:
+    """Where a heading's text in this range ends, before its attributes; `end` if it has none."""
+    if not text.endswith("}", start, end):
+        return end
+    opening = text.rfind("{", start, end)
+    if opening < 0 or not _ATTRIBUTES.fullmatch(text, opening, end):
+        return end
+    if opening > start and text[opening - 1] == "\\":
+        return end
+    while opening > start and text[opening - 1] in " \t":
+        opening -= 1
+    return opening
+
+
+def _note_atx(state: StateBlock, line: int) -> None:
+    begin, stop = line_text(state, line)
+    end = before_attributes(state.src, begin, stop)
+    start, end = heading_text(state.src, begin, end)
+    end = before_attributes(state.src, start, end)
+    if end < heading_text(state.src, begin, stop)[1]:
+        _note(state, [(start, end)], state.src[end:stop])
+
+
+def _note_setext(state: StateBlock, line: int) -> None:
+    lines = [raw_line(state, number) for number in range(line, state.line - 1)]
+    start, stop = line_text(state, state.line - 2)
+    end = before_attributes(state.src, start, stop)
+    if end < stop:
+        # attributes may have the last line for themselves
+        lines[-1:] = [(start, end)] if end > start or len(lines) == 1 else []
+        _note(state, lines, state.src[end:stop])
+
+
+def _note(state: StateBlock, lines: list[tuple[int, int]], attributes: str) -> None:
+    state.tokens[-3].meta[MARK] = attributes
+    state.tokens[-2].meta[LINES] = lines
