@@ -11,9 +11,11 @@ from markdown_it.utils import read_fixture_file
 from article_i18n.checks.safety import Allow, blocked
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown.characters import unwanted
-from article_i18n.markdown.flavours import GFM
+from article_i18n.markdown.code_text import keep_text
+from article_i18n.markdown.flavours import FLAVOURS, GFM
 from article_i18n.model import Environment, Message
 from article_i18n.segment import segment
+from tests.laws import reading_of
 
 FIXTURES = Path(__file__).parent / "fixtures/safety"
 ENV = Environment({"FOO": ("https://foo.example/page", "")}, constructs=GFM)
@@ -62,6 +64,14 @@ def test_what_a_translation_may_bring(title: str, source: str, target: str, expe
     assert_verdict(blocked(source, target, ENV, allowed(title)), expected)
 
 
+@pytest.mark.parametrize("file", sorted(FIXTURES.glob("instructions*.txt")), ids=lambda f: f.stem)
+def test_what_another_program_would_run(file: Path) -> None:
+    env = Environment(constructs=reading_of(file).constructs)
+    for _, _, text, expected in read_fixture_file(file):
+        source, target = text.rstrip("\n").split("\n=>\n")
+        assert_verdict(blocked(source, target, env), expected.strip())
+
+
 @pytest.mark.parametrize(("title", "source", "target", "expected"), cases("characters"))
 def test_characters_that_hide_text(title: str, source: str, target: str, expected: str) -> None:
     text = re.sub(
@@ -99,3 +109,18 @@ def test_a_blocked_unit_costs_itself_alone() -> None:
     assert [(f.check, [str(p) for p in f.places]) for f in result.findings] == [
         ("blocked", ["de.po:3", "a.md:1"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "written"),
+    [
+        ("a", "a { b } < c", "a \\{ b \\} \\< c"),
+        ("{x} a", "a {x}", "a {x}"),
+        ("a `{`", "`{` <b>", "`{` <b>"),
+        ("a { b", "b { a", "b { a"),
+        ("![x](y)", "![{](y)", "![\\{](y)"),
+    ],
+)
+def test_in_mdx_what_would_begin_code_stays_text(source: str, target: str, written: str) -> None:
+    assert keep_text(target, source, Environment(constructs=FLAVOURS["mdx"])) == written
+    assert keep_text(target, source, ENV) == target

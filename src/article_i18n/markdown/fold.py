@@ -48,6 +48,24 @@ def fold(lines: list[str], env: Environment) -> tuple[str, str | None]:
     return msgid, hard
 
 
+_RISKY = re.compile(r"[\\{$<]")
+"""What may mean something else with its neighbours on another line, or on the same one."""
+
+
+def same_meaning(content: str, msgid: str, env: Environment) -> bool:
+    """Whether a message says what its block says: a few texts mean something else on one line.
+
+    Args:
+        content: the lines of the block, joined by `\n`.
+        msgid: what `fold` made of them.
+        env: what the article defines.
+    """
+    if "\n" not in content or not _RISKY.search(content):
+        return True
+    spelt = _rewrite(msgid, tokenize(msgid, env), lambda _: "\\\n")
+    return _without_blanks(spelt, env) == _without_blanks(content, env)
+
+
 def fold_text(lines: Iterable[str]) -> str:
     """The msgid of text without any markup: its lines as one, no blanks around it."""
     text = ""
@@ -95,10 +113,11 @@ def _keep_structure(
 
 
 def _without_blanks(content: str, env: Environment) -> list[tuple[object, ...]]:
-    return [
-        tuple(part.replace(" ", "") if isinstance(part, str) else part for part in piece)
+    pieces = [
+        tuple(re.sub("[ \n]", "", part) if isinstance(part, str) else part for part in piece)
         for piece in structure(content, env)
     ]
+    return [piece for piece in pieces if piece != ("text", "")]
 
 
 def _breaks(tokens: tuple[Inline, ...]) -> Iterator[Inline]:

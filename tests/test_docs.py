@@ -1,0 +1,38 @@
+"""The documents say what is so: each construct and flavour has its row, and each fixture is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from article_i18n.markdown.flavours import CONSTRUCTS, FLAVOURS
+
+ROOT = Path(__file__).parent.parent
+MARKDOWN = (ROOT / "docs/markdown.md").read_text("utf-8")
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The cells of the first table below a heading, without its head."""
+    section = MARKDOWN.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("| ") or line == "|---|"]
+    return [re.split(r"(?<!\\)\|", line)[1:-1] for line in lines[1:]]
+
+
+def names(cell: str) -> set[str]:
+    return set(re.findall(r"`(\w+)`", cell))
+
+
+def test_the_table_of_flavours_is_the_one_of_the_program() -> None:
+    told = {cells[0].strip(" `"): names(cells[1]) for cells in rows("Flavours")}
+    assert told == {name: set(constructs) for name, constructs in FLAVOURS.items()}
+
+
+def test_each_construct_has_its_row() -> None:
+    told = [cells[0].strip(" `") for cells in rows("What flavours add")]
+    assert sorted(told) == sorted(CONSTRUCTS)
+
+
+def test_each_row_names_its_fixture() -> None:
+    for cells in rows("In every flavour") + rows("What flavours add"):
+        [fixture] = re.findall(r"`([\w/.-]+\.md)`", cells[-1])
+        assert (ROOT / "tests/fixtures" / fixture).is_file(), fixture
