@@ -23,7 +23,8 @@ CASES = [
 
 def show(found: Segment) -> str:
     context = f" [{found.context}]" if found.context else ""
-    return f"{found.kind}{context} | {found.source}".replace("\n", "⏎")
+    comment = f" | {found.comment}" if found.comment else ""
+    return f"{found.kind}{context} | {found.source}{comment}".replace("\n", "⏎")
 
 
 @pytest.mark.parametrize(("text", "expected", "reading"), CASES)

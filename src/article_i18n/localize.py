@@ -9,20 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from article_i18n.constructs import FILL
-from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, readable
+from article_i18n.constructs.fill import Filled, Unplaceable, readable
 from article_i18n.constructs.locate import Located, locate
+from article_i18n.constructs.place import place
 from article_i18n.constructs.window import Windows
 from article_i18n.errors import InputRefused
 from article_i18n.markdown.code_text import keep_text
 from article_i18n.markdown.references import relabel
-from article_i18n.markdown.spans import (
-    before_on_line,
-    behind_on_line,
-    line_above,
-    line_below,
-    line_end_at,
-)
 from article_i18n.model import (
     Document,
     Environment,
@@ -176,28 +169,13 @@ class _Run:
                 if blocked:
                     self._report(index, choice, "blocked", blocked, Severity.ERROR)
                     continue
-            filled = self._fill(segment, target)
+            filled = place(self.document, segment, target)
             if isinstance(filled, Unplaceable):
                 self._report(index, choice, "unplaceable", filled.reason, Severity.ERROR)
                 continue
             chosen[index] = choice._replace(filled=filled)
             return
         self.tried[index] = len(self.chain)
-
-    def _fill(self, segment: Segment, target: str) -> Filled | Unplaceable:
-        text = self.document.text
-        start, end = segment.span
-        around = Surroundings(
-            env=self.document.env,
-            line_end=line_end_at(text, start),
-            raw=text[start:end],
-            line_above=line_above(text, start),
-            line_below=line_below(text, end),
-            opening=text[:3],
-            before=before_on_line(text, start),
-            behind=behind_on_line(text, end),
-        )
-        return FILL[segment.construct](target, segment, around)
 
     def _report(
         self, index: int, choice: _Choice, check: str, why: str, severity: Severity

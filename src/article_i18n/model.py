@@ -120,12 +120,14 @@ class Document:
     skeleton: tuple[tuple[object, ...], ...]
     """Block structure, opaque regions and front matter without the slots' text."""
     fixed: Mapping[int, str]
-    """The slots that nothing may fill, because there is nothing to translate: index → text."""
+    """The slots that nothing may fill: index → text."""
     env: Environment
     """Its link reference definitions, footnotes and flavour."""
     reading: Reading
     """How it was read, and how what comes of it is read back."""
     findings: tuple[Finding, ...] = ()
+    reasons: Mapping[int, str] = field(default_factory=dict)
+    """Why nothing may fill each of the `fixed` slots: index → a few words."""
 
 
 class Severity(StrEnum):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from article_i18n.constructs import GRAMMARS
+from article_i18n.constructs.directed import Directed, follow
 from article_i18n.constructs.locate import Located, Slot, locate, segment_of
 from article_i18n.errors import InputRefused
 from article_i18n.markdown.characters import CONTROL
@@ -21,6 +24,9 @@ from article_i18n.model import (
 
 MAX_BYTES = 5_000_000
 MAX_LINES = 100_000
+
+NO_LETTER = "no letter outside code, URLs and tags"
+"""Why there is nothing to translate in most slots that have nothing."""
 
 GITHUB = Reading(GFM)
 """How an article is read unless the settings say otherwise."""
@@ -80,48 +86,71 @@ def segment(data: bytes, path: str, reading: Reading = GITHUB) -> Document:
                 (Place(path, 1),),
             )
         )
+    unreadable = {n: why for n, slot in enumerate(found.slots) if (why := _unreadable(slot, found))}
+    reasons = unreadable | {
+        number: NO_LETTER
+        for number, slot in enumerate(found.slots)
+        if number not in unreadable and not _has_words(slot, found)
+    }
+    directed = follow(found, [n for n in range(len(found.slots)) if n not in reasons])
+    for line, problem in directed.problems:
+        findings.append(Finding("directive", Severity.WARNING, problem, (Place(path, line + 1),)))
+    for number, line in directed.skipped.items():
+        reasons[number] = f"skipped by the directive on line {line + 1}"
+    for number, reason in unreadable.items():
+        if number not in directed.skipped:
+            place = Place(path, found.source.line_at(found.slots[number].span.start) + 1)
+            text = f"a block {reason}; it is kept, untranslated"
+            findings.append(Finding("unreadable-block", Severity.WARNING, text, (place,)))
     segments: list[Segment] = []
-    fixed: dict[int, str] = {}
     headings = _Headings()
     for number, slot in enumerate(found.slots):
         where = headings.above(slot)
-        reason = _not_translatable(slot, found)
-        if reason is None:
-            segments.append(segment_of(found, number, where))
-        else:
-            fixed[number] = slot.source
-            if reason:
-                line = found.source.line_at(slot.span.start) + 1
-                findings.append(
-                    Finding("unreadable-block", Severity.WARNING, reason, (Place(path, line),))
-                )
+        if number not in reasons:
+            segments.append(_directed(segment_of(found, number, where), directed))
     return Document(
         path=path,
         text=text,
         bom=bom,
         segments=tuple(segments),
         skeleton=found.shape,
-        fixed=fixed,
+        fixed={number: found.slots[number].source for number in sorted(reasons)},
+        reasons=reasons,
         env=found.env,
         reading=reading,
         findings=tuple(findings),
     )
 
 
-def _not_translatable(slot: Slot, found: Located) -> str | None:
-    """None for a segment; "" where there is nothing to translate; else why it cannot be read."""
+def _unreadable(slot: Slot, found: Located) -> str | None:
+    """Why a slot cannot be read, or None."""
     raw = found.source.text[slot.span.start : slot.span.end]
     control = CONTROL.search(slot.source) or ("\0" in raw and CONTROL.search(raw))
     if control:
-        return (
-            f"a block holds the control character U+{ord(control[0]):04X}; it is kept, untranslated"
-        )
+        return f"holds the control character U+{ord(control[0]):04X}"
     reason = too_much(slot.source)
-    if reason is not None:
-        return f"a block is {reason}; it is kept, untranslated"
+    return None if reason is None else f"is {reason}"
+
+
+def _has_words(slot: Slot, found: Located) -> bool:
     if GRAMMARS[slot.construct] is Grammar.PLAIN:
-        return None if any(c.isalpha() for c in slot.source) else ""
-    return None if has_letter(slot.source, found.env) else ""
+        return any(c.isalpha() for c in slot.source)
+    return has_letter(slot.source, found.env)
+
+
+def _directed(segment: Segment, directed: Directed) -> Segment:
+    """The segment with what its author says of it.
+
+    A text without markup keeps its own context beside the author's: as Markdown the same
+    characters would mean something else.
+    """
+    comment = directed.comments.get(segment.slot, "")
+    context = directed.contexts.get(segment.slot, segment.context)
+    if context != segment.context and segment.context is not None:
+        context = f"{context} ({segment.context})"
+    if context == segment.context and not comment:
+        return segment
+    return replace(segment, comment=comment, context=context)
 
 
 def _refuse_brackets(found: Located, path: str) -> None:

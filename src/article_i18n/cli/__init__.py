@@ -24,6 +24,7 @@ COMMANDS = {
     "import": "Bring in a raw text as an article.",
     "extract": "Articles to templates, and into every locale's catalog.",
     "check": "Say what a person should mend.",
+    "explain": "Show an article as this program sees it, line by line.",
     "stats": "Say how complete each locale and article is.",
     "compile": "Catalogs to dist/: localized Markdown and HTML.",
 }

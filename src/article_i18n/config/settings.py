@@ -81,8 +81,8 @@ class Config:
     """`[allow]`: what a translation may add that its source unit does not have. Default:
     nothing."""
 
-    def constructs_of(self, article: str) -> frozenset[str]:
-        """The constructs that an article has beside CommonMark's own.
+    def flavour_of(self, article: str) -> str:
+        """The flavour that an article is written in.
 
         Args:
             article: its path below `source`.
@@ -91,6 +91,18 @@ class Config:
         for pattern, other in self.flavours.items():
             if path_pattern(pattern).fullmatch(article):
                 flavour = other
+        return flavour
+
+    def constructs_of(self, article: str) -> frozenset[str]:
+        """The constructs that an article has beside CommonMark's own.
+
+        Args:
+            article: its path below `source`.
+        """
+        return self.constructs_in(self.flavour_of(article))
+
+    def constructs_in(self, flavour: str) -> frozenset[str]:
+        """The constructs that a flavour has in this project beside CommonMark's own."""
         wanted = {name for name, on in self.constructs.items() if on}
         unwanted = {name for name, on in self.constructs.items() if not on}
         return FLAVOURS[flavour] - unwanted | wanted

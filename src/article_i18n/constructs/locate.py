@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,11 +15,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from article_i18n.constructs import GRAMMARS, NOTES, OWNERS, definition_title, front_matter, table
+from article_i18n.constructs.account import Account, account, unread
 from article_i18n.constructs.fill import message_context
 from article_i18n.markdown.fold import fold
 from article_i18n.markdown.inline import too_much
 from article_i18n.markdown.lines import LINES, MARK, OPENS_LINE
-from article_i18n.markdown.parser import MAX_NESTING, Definition, build_watched, parse_blocks
+from article_i18n.markdown.parser import Definition, build_watched, parse_blocks
 from article_i18n.markdown.spans import Source, map_lines
 from article_i18n.model import Environment, Grammar, Reading, Segment, Span
 
@@ -52,6 +53,8 @@ class Located(NamedTuple):
     env: Environment
     tokens: list[Token]
     """Block tokens; each inline token's content is exactly its slot's text."""
+    owners: Account
+    """Whose each line is."""
     unread: tuple[int, ...]
     """0-based lines with text that belong to nothing the parser saw."""
     problem: str | None
@@ -109,14 +112,16 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
         shape.append((*look, token.meta.get(MARK)))
     slots += titles
     shape.append(("definitions", len(blocks.definitions)))
-    unread = _unread(source, blocks.tokens, blocks.definitions, front.end if front else 0)
+    front_lines = source.line_at(front.end) + 1 if front else 0
+    owners = account(source, blocks.tokens, blocks.definitions, front_lines)
     return Located(
         source,
         tuple(slots),
         tuple(shape),
         blocks.env,
         blocks.tokens,
-        unread,
+        owners,
+        unread(source, blocks.tokens, owners),
         front.problem if front else None,
     )
 
@@ -190,49 +195,3 @@ def _block_slot(source: Source, token: Token, containers: list[Token], env: Envi
     msgid, hard_break = fold(lines, env) if readable else (token.content, None)
     opens_line = token.meta.get(OPENS_LINE, True)
     return Slot(construct, kind, msgid, source.span(start, end), hard_break, opens_line)
-
-
-_MARKERS = frozenset(" \t>*+-.)0123456789:~")
-
-
-def _unread(
-    source: Source, tokens: Iterable[Token], definitions: list[Definition], markdown_from: int
-) -> tuple[int, ...]:
-    """The lines that hold more than markers and that no leaf block and no definition covers.
-
-    markdown-it drops what is nested deeper than its limit without a word; so source lines are
-    counted, not tokens. A container at the limit is unread whatever it holds.
-    """
-    covered = bytearray(len(source.starts))
-    too_deep: list[int] = []
-    for token in tokens:
-        if token.map is None:
-            continue
-        first, last = token.map
-        if token.type not in _CONTAINERS:
-            covered[first:last] = bytes(last - first).replace(b"\0", b"\1")
-        else:
-            if token.type == "footnote_open":
-                covered[first] = 1  # its label is part of the shape
-            if token.level >= MAX_NESTING - 1:
-                too_deep.append(first)
-    for first, last, *_ in definitions:
-        covered[first:last] = bytes(last - first).replace(b"\0", b"\1")
-    starts = source.mapped_starts
-    unread = too_deep
-    number = covered.find(0, source.line_at(markdown_from))
-    while number != -1:
-        end = starts[number + 1] if number + 1 < len(starts) else len(source.mapped)
-        if not _MARKERS.issuperset(source.mapped[starts[number] : end].rstrip("\n")):
-            unread.append(number)
-        number = covered.find(0, number + 1)
-    return tuple(sorted(unread))
-
-
-_CONTAINERS = frozenset(
-    (
-        *("blockquote_open", "bullet_list_open", "ordered_list_open", "list_item_open"),
-        *("footnote_open", "dl_open", "dd_open"),
-        *("admonition_open", "tab_open", "directive_open"),
-    )
-)

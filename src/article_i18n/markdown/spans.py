@@ -53,7 +53,7 @@ def line_end_at(text: str, offset: int) -> str:
     """
     found = _LINE_END.search(text, offset)
     if found is None:
-        before = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
+        before = _last_end(text, offset)
         if before < 0:
             return "\n"
         found = _LINE_END.search(text, before - (text[before - 1 : before + 1] == "\r\n"))
@@ -63,11 +63,26 @@ def line_end_at(text: str, offset: int) -> str:
 
 def line_above(text: str, offset: int) -> str:
     """The line before the line of `offset`, without its end; empty on the first line."""
-    end = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
+    end = _last_end(text, offset)
     if end < 0:
         return ""
     end -= text[end - 1 : end + 1] == "\r\n"
-    return text[max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1 : end]
+    return text[_last_end(text, end) + 1 : end]
+
+
+def _last_end(text: str, offset: int) -> int:
+    """Where the last line feed or carriage return before `offset` is, or -1.
+
+    It is looked for in growing steps: an article without carriage returns would be searched whole
+    for one, for each of its slots.
+    """
+    width = 256
+    while True:
+        start = max(0, offset - width)
+        at = max(text.rfind("\n", start, offset), text.rfind("\r", start, offset))
+        if at >= 0 or start == 0:
+            return at
+        width *= 4
 
 
 def line_below(text: str, offset: int) -> str:
@@ -81,8 +96,7 @@ def line_below(text: str, offset: int) -> str:
 
 def before_on_line(text: str, offset: int) -> str:
     """The line of `offset` up to there."""
-    start = text.rfind("\n", 0, offset) + 1
-    return text[max(start, text.rfind("\r", start, offset) + 1) : offset]
+    return text[_last_end(text, offset) + 1 : offset]
 
 
 def behind_on_line(text: str, offset: int) -> str:

@@ -7,6 +7,7 @@ and `--check` are the same code without the last step.
 from article_i18n.project.check import check
 from article_i18n.project.compile import compile_project
 from article_i18n.project.disk import Change
+from article_i18n.project.explain import explain
 from article_i18n.project.extract import extract
 from article_i18n.project.importing import import_article
 from article_i18n.project.init import add_locales, missing_folders, start
@@ -22,6 +23,7 @@ __all__ = [
     "apply",
     "check",
     "compile_project",
+    "explain",
     "extract",
     "import_article",
     "locked",

@@ -12,6 +12,7 @@ from article_i18n.localize import Acceptable, Voice, localize
 from article_i18n.model import Document, Environment, Localized, Reading, Segment
 from article_i18n.project import disk
 from article_i18n.project.layout import Progress, Project, silent
+from article_i18n.project.self_check import proved
 from article_i18n.segment import segment
 
 Catalogs = Mapping[str, Mapping[str, po.PoFile]]
@@ -19,11 +20,12 @@ Catalogs = Mapping[str, Mapping[str, po.PoFile]]
 
 
 def read_article(project: Project, article: str) -> Document:
-    """One article, segmented; its path is told relative to the project."""
+    """One article, segmented and proved to read back; its path is told relative to the project."""
     path = f"{project.config.source}/{article}"
     data = disk.require(project.root, path)
     constructs = project.config.constructs_of(article)
-    return segment(data, path, Reading(constructs, frozenset(project.config.front_matter)))
+    reading = Reading(constructs, frozenset(project.config.front_matter))
+    return proved(segment(data, path, reading))
 
 
 def read_articles(project: Project, progress: Progress = silent) -> dict[str, Document]:

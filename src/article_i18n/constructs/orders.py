@@ -1,0 +1,211 @@
+"""Where the author's directives stand: one walk over the blocks, each directive in its container.
+
+They stand on lines of their own, as an HTML block or an expression. Inside a container they reach
+no farther than its end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from article_i18n.constructs.locate import Located
+from article_i18n.markdown import directives
+from article_i18n.markdown.directives import Comment
+from article_i18n.markdown.syntax import opaque
+from article_i18n.model import Span
+
+EXPRESSION = "expression"
+"""The construct of MDX whose comments may be directives, too."""
+
+FLAT = "container"
+"""The construct whose opening and closing lines stand side by side with what is between them."""
+
+_CARRIERS = ("html_block", opaque.BLOCK)
+
+
+@dataclass(slots=True, eq=False)
+class Order:
+    """One directive at its place."""
+
+    name: str
+    argument: str
+    at: int
+    line: int
+    scope: Scope
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """A container, or the article: how far its directives reach."""
+
+    end: int
+    """Where it ends; of a flat container that is known when it closes."""
+    flat: bool = False
+    skipped_by: Order | None = None
+    """The directive that skips all of a flat container."""
+    waiting: list[Order] = field(default_factory=list)
+    """Each `skip` that has not met its block yet."""
+    region: Order | None = None
+    """The `skip-start` that is open."""
+
+
+class Skip(NamedTuple):
+    span: Span
+    line: int
+
+
+class Walk:
+    """The directives of an article, and what `skip` and its kind cover."""
+
+    def __init__(self, found: Located) -> None:
+        self._found = found
+        self.top = Scope(len(found.source.text) + 1)
+        self._scopes = [self.top]
+        self.orders: list[Order] = []
+        """Each `comment` and `context`, in order."""
+        self.skips: list[Skip] = []
+        self.problems: list[tuple[int, str]] = []
+        for token in found.tokens:
+            self._meet(token)
+        while self._scopes:
+            self._close(self._scopes.pop())
+
+    def _meet(self, token: Token) -> None:
+        if token.nesting < 0:
+            while self._close(self._scopes.pop()).flat:
+                pass
+            return
+        scope = self._scopes[-1]
+        if scope.flat and token.map is not None and _closes_flat(token):
+            scope.end = self._start(token.map[0])
+            self._close(self._scopes.pop())
+            return
+        flat = _opens_flat(token)
+        end = scope.end if token.map is None else self._start(token.map[1])
+        if scope.waiting and not shows_nothing(token):
+            first, scope.waiting = scope.waiting[0], []
+            if flat:
+                scope = Scope(scope.end, flat=True, skipped_by=first)
+                self._scopes.append(scope)
+            else:
+                self.skips.append(Skip(Span(first.at, end), first.line))
+        elif flat:
+            self._scopes.append(Scope(scope.end, flat=True))
+        if token.nesting > 0:
+            self._scopes.append(Scope(end))
+        elif directives.MARK in token.content and token.type in _CARRIERS:
+            self._read(token)
+
+    def _close(self, scope: Scope) -> Scope:
+        for order in scope.waiting:
+            self.problems.append((order.line, applies_to_nothing(order, "no block", self.top)))
+        if scope.region is not None:
+            order = scope.region
+            self.skips.append(Skip(Span(order.at, scope.end), order.line))
+            where = "the article" if scope is self.top else "its container"
+            problem = f"{shown(order)} is never closed, so all to the end of {where} is skipped"
+            self.problems.append((order.line, f"{problem}; write `i18n:skip-end`"))
+        if scope.skipped_by is not None:
+            order = scope.skipped_by
+            self.skips.append(Skip(Span(order.at, scope.end), order.line))
+        return scope
+
+    def _read(self, token: Token) -> None:
+        for comment in carried(token):
+            directive = directives.read(comment.text)
+            if directive is None:
+                continue
+            at, line = self._place(token, comment.start)
+            if directive.problem:
+                self.problems.append((line, directive.problem))
+            scope = self._scopes[-1]
+            order = Order(directive.name, directive.argument, at, line, scope)
+            if order.name in ("comment", "context"):
+                self.orders.append(order)
+            elif order.name == "skip":
+                if shows_nothing(token):
+                    scope.waiting.append(order)
+                else:
+                    problem = "stands within HTML; use `i18n:skip-start` and `i18n:skip-end` there"
+                    self.problems.append((line, f"{shown(order)} {problem}"))
+            elif order.name == "skip-start":
+                self._start_region(order)
+            elif order.name == "skip-end":
+                self._end_region(order)
+
+    def _start_region(self, order: Order) -> None:
+        if order.scope.region is None:
+            order.scope.region = order
+        else:
+            line = order.scope.region.line + 1
+            self.problems.append((order.line, f"{shown(order)}: line {line} skips it already"))
+
+    def _end_region(self, order: Order) -> None:
+        start = order.scope.region
+        if start is None:
+            problem = "closes nothing: no `i18n:skip-start` stands above it in the same container"
+            self.problems.append((order.line, f"{shown(order)} {problem}"))
+        else:
+            self.skips.append(Skip(Span(start.at, order.at), start.line))
+            order.scope.region = None
+
+    def _start(self, line: int) -> int:
+        """Where a line begins; behind the last line, the end of all."""
+        starts = self._found.source.starts
+        return starts[line] if line < len(starts) else self.top.end
+
+    def _place(self, token: Token, offset: int) -> tuple[int, int]:
+        """The place in the article of an offset in a block's content, and its line.
+
+        Of each line the content has the end: what its containers take stands before it.
+        """
+        assert token.map is not None
+        source = self._found.source
+        before = token.content[:offset]
+        line = token.map[0] + before.count("\n")
+        rest = token.content[offset:].partition("\n")[0]
+        if line + 1 < len(source.mapped_starts):
+            end = source.mapped_starts[line + 1] - 1
+        else:
+            end = len(source.mapped)
+        return source.to_text(end - len(rest)), line
+
+
+def carried(token: Token) -> tuple[Comment, ...]:
+    """The comments of a block that may be directives."""
+    if token.type == opaque.BLOCK and token.info == EXPRESSION:
+        return directives.expressions(token.content)
+    return directives.comments(token.content) if token.type in _CARRIERS else ()
+
+
+def shows_nothing(token: Token) -> bool:
+    """Whether a block is a comment, or several, and nothing else."""
+    if token.type == opaque.BLOCK and token.info == EXPRESSION:
+        return bool(directives.expressions(token.content))
+    return token.type in _CARRIERS and directives.only_comments(token.content)
+
+
+def shown(order: Order) -> str:
+    return f"`{directives.MARK}{order.name}`"
+
+
+def applies_to_nothing(order: Order, what: str, top: Scope) -> str:
+    where = "" if order.scope is top else " in the same container"
+    return f"{shown(order)} applies to nothing: {what} follows{where}; move it or remove it"
+
+
+def _opens_flat(token: Token) -> bool:
+    if token.type == "title_open":
+        return token.info == FLAT
+    return token.type == opaque.BLOCK and token.info == FLAT and not _closes_flat(token)
+
+
+def _closes_flat(token: Token) -> bool:
+    return (
+        token.type == opaque.BLOCK
+        and token.info == FLAT
+        and not token.content.strip().strip(":").strip()
+    )

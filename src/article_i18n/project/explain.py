@@ -1,0 +1,149 @@
+"""`explain`: an article as this program sees it, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from article_i18n.constructs import GRAMMARS
+from article_i18n.constructs.locate import Located, locate
+from article_i18n.constructs.regions import regions
+from article_i18n.errors import SettingsError
+from article_i18n.markdown.flavours import FLAVOURS
+from article_i18n.model import Document, Finding, Reading, Segment
+from article_i18n.project import disk
+from article_i18n.project.layout import Project
+from article_i18n.project.self_check import proved
+from article_i18n.segment import segment
+
+WHY: Mapping[str, str] = MappingProxyType(
+    {
+        "code": "code is copied",
+        "comment": "comments are copied",
+        "definition": "a link definition is copied, but for its title",
+        "front_matter": "front matter is copied, but for the values that `front_matter` chooses",
+        "html": "HTML is copied, but for its texts",
+        "i18n": "a directive for article-i18n",
+        "thematic_break": "a thematic break has no text",
+    }
+)
+"""Why the lines of an opaque construct are not translated; of one not here, its syntax is copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an article, or what one of its slots has of it."""
+
+    line: int
+    """Counted from 1."""
+    what: Literal["slot", "opaque", "marker", "blank"]
+    text: str
+    """The line as it stands, without its end."""
+    construct: str | None = None
+    kind: str | None = None
+    """Of a slot: what a translator is told."""
+    grammar: str | None = None
+    msgid: str | None = None
+    context: str | None = None
+    comment: str | None = None
+    why: str | None = None
+    """Why nothing on the line is translated; None where there is a message, and for blank lines."""
+    first: bool = True
+    """Whether a slot begins here, and does not only go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One article, explained."""
+
+    path: str
+    flavour: str
+    overrides: tuple[str, ...]
+    """What the settings change in the flavour: `+container`, `-math`."""
+    messages: int
+    """How many of its slots are translated."""
+    lines: tuple[Line, ...]
+    findings: tuple[Finding, ...]
+
+
+def explain(project: Project, file: Path, flavour: str | None = None) -> Explained:
+    """Read a Markdown file as an article of the project, and say what each line is.
+
+    Args:
+        project: an open project; nothing in it changes.
+        file: an article, by its path from here, from the project or from its source folder; or
+            any other file, which is read with the project's settings.
+        flavour: read it in this flavour, and not in the one that the settings name.
+
+    Raises:
+        InputRefused: when it cannot be read.
+        SettingsError: for a flavour that is not known.
+    """
+    config = project.config
+    path, article, data = _read(project, file)
+    flavour = flavour or config.flavour_of(article)
+    if flavour not in FLAVOURS:
+        raise SettingsError(f"{flavour}: there is no such flavour; known are {', '.join(FLAVOURS)}")
+    constructs = config.constructs_in(flavour)
+    reading = Reading(constructs, frozenset(config.front_matter))
+    document = proved(segment(data, path, reading))
+    overrides = [f"+{name}" for name in sorted(constructs - FLAVOURS[flavour])]
+    overrides += [f"-{name}" for name in sorted(FLAVOURS[flavour] - constructs)]
+    return Explained(
+        path,
+        flavour,
+        tuple(overrides),
+        len(document.segments),
+        tuple(_lines(document, locate(document.text, reading, path))),
+        document.findings,
+    )
+
+
+def _read(project: Project, file: Path) -> tuple[str, str, bytes]:
+    """The path to tell, the path below the source folder (or the name), and the bytes."""
+    source = project.config.source
+    top = (project.root / source).resolve()
+    for place in (file, project.root / file, top / file):
+        if place.is_file():
+            if place.resolve().is_relative_to(top):
+                article = place.resolve().relative_to(top).as_posix()
+                return f"{source}/{article}", article, disk.read_outside(place)
+            break
+    return str(file), file.name, disk.read_outside(file)
+
+
+def _lines(document: Document, found: Located) -> Iterator[Line]:
+    segments = {unit.slot: unit for unit in document.segments}
+    text, starts = document.text, (*found.source.starts, len(document.text))
+    seen: set[int] = set()
+    for region in regions(found):
+        number = region.line
+        shown = text[starts[number] : starts[number + 1]].rstrip("\r\n")
+        if region.slot is None:
+            why = None
+            if region.what == "opaque":
+                name = region.construct.replace("_", " ")
+                why = WHY.get(region.construct, f"the syntax of {name} is copied")
+            elif region.what == "marker":
+                why = "what marks a block is copied"
+            yield Line(number + 1, region.what, shown, region.construct or None, why=why)
+            continue
+        slot = found.slots[region.slot]
+        unit: Segment | None = segments.get(region.slot)
+        yield Line(
+            number + 1,
+            "slot",
+            shown,
+            slot.construct,
+            kind=slot.kind,
+            grammar=str(GRAMMARS[slot.construct]),
+            msgid=slot.source,
+            context=unit.context if unit else None,
+            comment=(unit.comment or None) if unit else None,
+            why=None if unit else document.reasons[region.slot],
+            first=region.slot not in seen,
+        )
+        seen.add(region.slot)
