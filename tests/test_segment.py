@@ -8,6 +8,7 @@ import pytest
 from markdown_it.utils import read_fixture_file
 
 from article_i18n.errors import InputRefused
+from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.model import Reading, Segment
 from article_i18n.segment import segment
 from tests.laws import reading_of
@@ -118,3 +119,46 @@ def test_refused_articles_name_line_and_reason(data: bytes, line: int | None, wo
 def test_conflict_markers_in_a_code_block_are_an_example() -> None:
     text = b"```\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> branch\n```\n"
     assert segment(text, "a.md").segments == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "flavour", "construct"),
+    [
+        (":::tip\nDrink water.\n:::\n", "gfm", "container"),
+        ("> :::tip\n> Drink water.\n> :::\n", "gfm", "container"),
+        ('!!! note "Water"\n', "gfm", "admonition"),
+        ("before\n{{% note %}}\n", "gfm", "shortcode"),
+        ("{% include water.html %}\n", "hugo", "template"),
+        ("Water\n: clear and cold\n", "gfm", "definition_list"),
+        ("text\n{: .class}\n", "gfm", "block_attributes"),
+        ("import Tabs from '@theme/Tabs';\n", "gfm", "esm"),
+        ("export const water = 1\n", "gfm", "esm"),
+        ('=== "Water"\n', "gfm", "tab"),
+        ("--8<-- 'water.md'\n", "gfm", "snippet"),
+    ],
+)
+def test_a_block_of_another_flavour_is_kept_and_reported(
+    text: str, flavour: str, construct: str
+) -> None:
+    document = segment(text.encode(), "a.md", Reading(FLAVOURS[flavour]))
+    assert document.segments == ()
+    [finding] = document.findings
+    assert finding.check == "foreign-construct"
+    assert f"`{construct}`" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Note: this", "10 : 2", "Export of water", "import water now", "a ::: b", "a\n$ 5", "x = y"],
+)
+def test_prose_is_prose_in_every_flavour(text: str) -> None:
+    for constructs in FLAVOURS.values():
+        document = segment(text.encode(), "a.md", Reading(constructs))
+        assert (len(document.segments), document.findings) == (1, ())
+
+
+@pytest.mark.parametrize("text", ["[foo](<\nbar>)", "good\\ \\\nbad"])
+def test_a_block_that_means_something_else_on_one_line_is_kept(text: str) -> None:
+    document = segment(text.encode(), "a.md")
+    assert document.segments == ()
+    assert [f.check for f in document.findings] == ["unreadable-block"]

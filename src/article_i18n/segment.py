@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from article_i18n.constructs import GRAMMARS
 from article_i18n.constructs.directed import Directed, follow
-from article_i18n.constructs.locate import Located, Slot, locate, segment_of
+from article_i18n.constructs.locate import SLOT, Located, Slot, locate, segment_of
 from article_i18n.errors import InputRefused
 from article_i18n.markdown.characters import CONTROL
-from article_i18n.markdown.flavours import GFM
-from article_i18n.markdown.fold import has_letter
+from article_i18n.markdown.flavours import FLAVOURS, GFM
+from article_i18n.markdown.fold import has_letter, same_meaning
+from article_i18n.markdown.foreign import foreign
 from article_i18n.markdown.inline import MAX_BRACKETS, too_much
 from article_i18n.model import (
     Document,
@@ -86,12 +89,26 @@ def segment(data: bytes, path: str, reading: Reading = GITHUB) -> Document:
                 (Place(path, 1),),
             )
         )
-    unreadable = {n: why for n, slot in enumerate(found.slots) if (why := _unreadable(slot, found))}
-    reasons = unreadable | {
-        number: NO_LETTER
+    contents = {token.meta[SLOT]: token.content for token in found.tokens if SLOT in token.meta}
+    unreadable = {
+        number: why
         for number, slot in enumerate(found.slots)
-        if number not in unreadable and not _has_words(slot, found)
+        if (why := _unreadable(slot, contents.get(number, ""), found))
     }
+    foreigners = {
+        number: construct
+        for number, slot in enumerate(found.slots)
+        if number not in unreadable and (construct := _foreign(slot, found))
+    }
+    reasons = (
+        {
+            number: NO_LETTER
+            for number, slot in enumerate(found.slots)
+            if number not in unreadable and not _has_words(slot, found)
+        }
+        | {number: f"it has a line of {name}" for number, name in foreigners.items()}
+        | unreadable
+    )
     directed = follow(found, [n for n in range(len(found.slots)) if n not in reasons])
     for line, problem in directed.problems:
         findings.append(Finding("directive", Severity.WARNING, problem, (Place(path, line + 1),)))
@@ -102,6 +119,9 @@ def segment(data: bytes, path: str, reading: Reading = GITHUB) -> Document:
             place = Place(path, found.source.line_at(found.slots[number].span.start) + 1)
             text = f"a block {reason}; it is kept, untranslated"
             findings.append(Finding("unreadable-block", Severity.WARNING, text, (place,)))
+    findings += _foreign_findings(
+        [(n, name) for n, name in foreigners.items() if n not in directed.skipped], found, path
+    )
     segments: list[Segment] = []
     headings = _Headings()
     for number, slot in enumerate(found.slots):
@@ -122,14 +142,45 @@ def segment(data: bytes, path: str, reading: Reading = GITHUB) -> Document:
     )
 
 
-def _unreadable(slot: Slot, found: Located) -> str | None:
-    """Why a slot cannot be read, or None."""
+def _unreadable(slot: Slot, content: str, found: Located) -> str | None:
+    """Why a slot cannot be read, or None.
+
+    Args:
+        content: the lines of its block, "" for a text without markup.
+    """
     raw = found.source.text[slot.span.start : slot.span.end]
     control = CONTROL.search(slot.source) or ("\0" in raw and CONTROL.search(raw))
     if control:
         return f"holds the control character U+{ord(control[0]):04X}"
     reason = too_much(slot.source)
-    return None if reason is None else f"is {reason}"
+    if reason is not None:
+        return f"is {reason}"
+    if not same_meaning(content, slot.source, found.env):
+        return "means something else when its lines are joined"
+    return None
+
+
+def _foreign(slot: Slot, found: Located) -> str | None:
+    """The construct that a block has a line of, and its flavour has not."""
+    if GRAMMARS[slot.construct] is not Grammar.INLINE:
+        return None
+    return foreign(found.source.text[slice(*slot.span)], found.env.constructs)
+
+
+def _foreign_findings(
+    blocks: Sequence[tuple[int, str]], found: Located, path: str
+) -> Iterator[Finding]:
+    """One for each construct, at its first block."""
+    for construct, count in Counter(name for _, name in blocks).items():
+        first = next(number for number, name in blocks if name == construct)
+        line = found.source.line_at(found.slots[first].span.start) + 1
+        flavours = ", ".join(name for name, has in FLAVOURS.items() if construct in has)
+        what = "a block has" if count == 1 else f"{count} blocks have"
+        text = (
+            f"{what} a line of `{construct}`, which the article's flavour lacks; kept, untranslated: "
+            f"set `flavour` ({flavours} have it), or `constructs`"
+        )
+        yield Finding("foreign-construct", Severity.WARNING, text, (Place(path, line),))
 
 
 def _has_words(slot: Slot, found: Located) -> bool:
