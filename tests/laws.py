@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -30,7 +31,11 @@ def reading_of(fixture: Path) -> Reading:
     return Reading(FLAVOURS[flavour or "gfm"])
 
 
+TEXT_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder")
 _HTML = build(GFM)
+_HTML.add_render_rule(
+    "html_block", lambda self, tokens, n, options, env: raw_html(tokens[n].content)
+)
 
 
 def anything_goes(segment: Segment, target: str, references: object) -> None:
@@ -67,6 +72,53 @@ def assert_shape_kept(result: Localized) -> None:
     }
     for slot, text in (dict(document.fixed) | fallen).items():
         assert found.slots[slot].source == text
+
+
+class _Reader(HTMLParser):
+    """The standard library's reader of raw HTML, which shares nothing with ours."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.seen: list[tuple[str | tuple[str, str | None], ...]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(("<", tag, *attrs))
+
+    handle_startendtag = handle_starttag
+
+    def handle_endtag(self, tag: str) -> None:
+        self.seen.append(("</", tag))
+
+    def handle_data(self, data: str) -> None:
+        before = self.seen.pop()[1] if self.seen and self.seen[-1][0] == "text" else ""
+        self.seen.append(("text", f"{before}{data}"))
+
+    def handle_comment(self, data: str) -> None:
+        self.seen.append(("<!--", data))
+
+    def handle_decl(self, decl: str) -> None:
+        self.seen.append(("<!", decl))
+
+    def handle_pi(self, data: str) -> None:
+        self.seen.append(("<?", data))
+
+    def unknown_decl(self, data: str) -> None:
+        self.seen.append(("<![", data))
+
+
+def raw_html(html: str, *, words: bool = True) -> str:
+    """What raw HTML says, however it is spelt; without `words`, the same for each translation."""
+    said: list[str] = []
+    for kind, *what in _Reader(html).seen:
+        said.append(str(kind))
+        for item in what:
+            name, value = item if isinstance(item, tuple) else ("", str(item))
+            if not words and (kind == "text" or name in TEXT_ATTRIBUTES):
+                value = "…" if value and value.strip() else ""
+            said.append(f"{name}={value}")
+    return " ".join(said)
 
 
 def html(text: str) -> str:

@@ -92,6 +92,7 @@ OURS = {
     '<div id="foo"\n*hi*\n': "an unfinished tag is text",
     "<div class\nfoo\n": "an unfinished tag is text",
     "<div *???-&&&-<---\n*foo*\n": "an unfinished tag is text",
+    "<?php\n\n  echo '>';\n\n?>\nokay\n": "an instruction ends where its author ends it",
     "foo <![CDATA[>&<]]>\n": "HTML has no such section: nothing of it is shown",
 }
 """The examples of the specification that a page shows otherwise, and why."""

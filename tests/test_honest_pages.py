@@ -30,6 +30,8 @@ Second
 
 <div>raw words</div>
 
+<div>other words</div>
+
 ```
 code
 ```
@@ -43,6 +45,8 @@ GERMAN = {
     "item": "Punkt",
     "cell": "Zelle",
     "more": "mehr",
+    "raw words": "rohe Wörter",
+    "other words": "andere Wörter",
 }
 
 
@@ -72,7 +76,9 @@ def page(project: SmallProject, path: str) -> lxml_html.HtmlElement:
     return lxml_html.fromstring((project.root / "dist" / path).read_bytes())
 
 
-@pytest.mark.parametrize("missing", ["Head", "First", "Second", "item", "cell", "more"])
+@pytest.mark.parametrize(
+    "missing", ["Head", "First", "Second", "item", "cell", "more", "raw words"]
+)
 def test_a_block_that_fell_back_is_marked(project: SmallProject, missing: str) -> None:
     for msgid, msgstr in GERMAN.items():
         if msgid != missing:
@@ -95,7 +101,10 @@ def test_a_block_that_fell_back_has_its_own_direction(project: SmallProject) -> 
     assert direction_of(found, "code") == "ltr"
 
 
-def test_raw_html_is_marked_as_the_source(project: SmallProject) -> None:
+def test_raw_html_that_is_not_to_be_translated_is_marked_as_the_source(
+    project: SmallProject,
+) -> None:
+    project.article("a.md", ARTICLE.replace("<div>", "<div translate='no'>"))
     project.compile()
     assert language_of(page(project, "de/a.html"), "raw words") == "en"
     assert language_of(page(project, "en/a.html"), "raw words") == "en"
@@ -104,7 +113,6 @@ def test_raw_html_is_marked_as_the_source(project: SmallProject) -> None:
 def test_a_page_in_its_own_language_marks_nothing(project: SmallProject) -> None:
     for msgid, msgstr in GERMAN.items():
         project.translate("a", msgid, msgstr)
-    project.article("a.md", ARTICLE.replace("<div>raw words</div>\n", ""))
     project.compile()
     for locale in ("de", "en"):
         main = page(project, f"{locale}/a.html").find(".//main")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from article_i18n.constructs import GRAMMARS
+from article_i18n.constructs import GRAMMARS, html_attribute, html_text
 from article_i18n.constructs.directed import Directed, follow
 from article_i18n.constructs.locate import SLOT, Located, Slot, locate, segment_of
 from article_i18n.errors import InputRefused
@@ -30,6 +30,8 @@ MAX_LINES = 100_000
 
 NO_LETTER = "no letter outside code, URLs and tags"
 """Why there is nothing to translate in most slots that have nothing."""
+
+NO_TRANSLATE = 'in HTML that is marked translate="no"'
 
 GITHUB = Reading(GFM)
 """How an article is read unless the settings say otherwise."""
@@ -98,7 +100,7 @@ def segment(data: bytes, path: str, reading: Reading = GITHUB) -> Document:
     foreigners = {
         number: construct
         for number, slot in enumerate(found.slots)
-        if number not in unreadable and (construct := _foreign(slot, found))
+        if slot.translate and number not in unreadable and (construct := _foreign(slot, found))
     }
     reasons = (
         {
@@ -109,6 +111,7 @@ def segment(data: bytes, path: str, reading: Reading = GITHUB) -> Document:
         | {number: f"it has a line of {name}" for number, name in foreigners.items()}
         | unreadable
     )
+    reasons |= {n: NO_TRANSLATE for n, slot in enumerate(found.slots) if not slot.translate}
     directed = follow(found, [n for n in range(len(found.slots)) if n not in reasons])
     for line, problem in directed.problems:
         findings.append(Finding("directive", Severity.WARNING, problem, (Place(path, line + 1),)))
@@ -184,6 +187,8 @@ def _foreign_findings(
 
 
 def _has_words(slot: Slot, found: Located) -> bool:
+    if slot.construct in (html_text.NAME, html_attribute.NAME):
+        return html_text.has_letter(slot.source)
     if GRAMMARS[slot.construct] is Grammar.PLAIN:
         return any(c.isalpha() for c in slot.source)
     return has_letter(slot.source, found.env)

@@ -18,6 +18,8 @@ from article_i18n.constructs import (
     definition_title,
     directive,
     front_matter,
+    html_attribute,
+    html_text,
     paragraph,
     setext_heading,
     tab,
@@ -37,7 +39,9 @@ BLOCKS = {
 }
 """The constructs whose slots hold inline Markdown, by name."""
 
-TEXTS = {module.NAME: module for module in (front_matter, definition_title)}
+TEXTS = {
+    module.NAME: module for module in (front_matter, definition_title, html_text, html_attribute)
+}
 """The constructs whose slots hold text without any markup, by name."""
 
 GRAMMARS: Mapping[str, Grammar] = {

@@ -14,18 +14,30 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from article_i18n.constructs import GRAMMARS, NOTES, OWNERS, definition_title, front_matter, table
+from article_i18n.constructs import (
+    GRAMMARS,
+    NOTES,
+    OWNERS,
+    definition_title,
+    front_matter,
+    html_block,
+    table,
+)
 from article_i18n.constructs.account import Account, account, unread
 from article_i18n.constructs.fill import message_context
 from article_i18n.markdown.fold import fold
 from article_i18n.markdown.inline import too_much
 from article_i18n.markdown.lines import LINES, MARK, OPENS_LINE
 from article_i18n.markdown.parser import Definition, build_watched, parse_blocks
+from article_i18n.markdown.raw_elements import Element, translates_block
 from article_i18n.markdown.spans import Source, map_lines
 from article_i18n.model import Environment, Grammar, Reading, Segment, Span
 
 SLOT = "slot"
 """Key in the `meta` of an inline token: the index of its slot."""
+
+SLOTS = "slots"
+"""Key in the `meta` of an HTML block: where each slot begins in its content → the slot's index."""
 
 Shape = tuple[tuple[object, ...], ...]
 
@@ -40,6 +52,8 @@ class Slot(NamedTuple):
     span: Span
     hard_break: str | None
     opens_line: bool
+    translate: bool = True
+    """False where the article's HTML says `translate="no"`."""
 
 
 class Located(NamedTuple):
@@ -90,10 +104,12 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
         slots += (Slot(front_matter.NAME, v.key, v.text, v.span, None, True) for v in front.values)
     titles = deque(_titles(source, blocks.definitions))
     containers: list[Token] = []
+    elements: list[Element | None] = [None]  # what raw HTML has open, for each open block
     for token in blocks.tokens:
         if token.type == "inline":
             if token.meta[LINES]:
                 slot = _block_slot(source, token, containers, blocks.env)
+                slot = slot._replace(translate=translates_block(elements[-1]))
                 while titles and titles[0].span < slot.span:
                     slots.append(titles.popleft())
                 token.meta[SLOT] = len(slots)
@@ -103,12 +119,25 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
                 token.content = ""
                 shape.append((token.type, token.meta.get(MARK)))
             continue
+        content: object = token.content
+        if token.type == "html_block":
+            block = html_block.locate(token.content, elements[-1])
+            content = html_block.skeleton(token.content, block.words)
+            elements[-1] = block.open
+            token.meta[SLOTS] = {}
+            for start, slot in _html_slots(source, token, block):
+                while titles and titles[0].span < slot.span:
+                    slots.append(titles.popleft())
+                token.meta[SLOTS][start] = len(slots)
+                slots.append(slot)
         if token.nesting > 0:
             containers.append(token)
+            elements.append(elements[-1])
         elif token.nesting < 0:
             containers.pop()
+            elements.pop()
         attrs = tuple(token.attrs.items())
-        look = (token.type, token.tag, token.markup, token.info, attrs, token.hidden, token.content)
+        look = (token.type, token.tag, token.markup, token.info, attrs, token.hidden, content)
         shape.append((*look, token.meta.get(MARK)))
     slots += titles
     shape.append(("definitions", len(blocks.definitions)))
@@ -162,6 +191,20 @@ def _titles(source: Source, definitions: list[Definition]) -> Iterator[Slot]:
             start, end, msgid = found
             span = source.span(start, end)
             yield Slot(definition_title.NAME, definition_title.KIND, msgid, span, None, False)
+
+
+def _html_slots(
+    source: Source, token: Token, block: html_block.Block
+) -> Iterator[tuple[int, Slot]]:
+    """The slots of an HTML block, each with the offset in the block where it begins."""
+    assert token.map is not None
+    first, last = token.map
+    starts = (*source.mapped_starts[first + 1 : last + 1], len(source.mapped) + 1)
+    ends = [start - 1 for start in starts]
+    places = html_block.places(token.content, ends, block.words)
+    for words, (start, end) in zip(block.words, places, strict=True):
+        span = source.span(start, end)
+        yield words.start, Slot(words.construct, words.kind, words.source, span, None, False)
 
 
 _OPENING = re.compile(r"[^ \t>]")

@@ -17,7 +17,7 @@ from article_i18n.model import Environment
 _BLANKS = " \t"
 _TAG_ACROSS = re.compile(r"<[A-Za-z/][^>\n\"']*[\n\"']|<[!?]")
 """Raw HTML that may go over a line end; whether it is raw HTML must be read."""
-_URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{1,31}://|www\.|mailto:)[^\s<>]*")
+URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{1,31}://|www\.|mailto:)[^\s<>]*")
 
 
 def fold(lines: list[str], env: Environment) -> tuple[str, str | None]:
@@ -243,4 +243,4 @@ def _translatable(text: str, tokens: tuple[Inline, ...]) -> str:
             pieces.append(_translatable(text, token.children))
         elif token.type != "code_inline" and not autolink:
             pieces += visible_text((token,))
-    return _URL.sub("", "".join(pieces))
+    return URL.sub("", "".join(pieces))

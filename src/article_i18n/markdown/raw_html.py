@@ -1,12 +1,17 @@
-"""A piece of raw HTML, cut into its tags and texts; whoever asks judges them.
+"""A piece of raw HTML, cut into its tags and texts as a browser cuts it; whoever asks judges them.
 
-The reader is the standard library's, which does not build a tree: where HTML's rules for unclosed
-elements matter, the HTML output's allow-list (nh3) has the last word.
+These are the rules of the HTML standard's tokenizer (13.2.5), which no Python release changes. No
+tree is built: where the rules for unclosed elements matter, the HTML output's allow-list (nh3) has
+the last word. Two regions end where authors mean them to end, at `?>` and `]]>`, as in Markdown: a
+browser would end both at the first `>`, and show their rest.
 """
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import re
+from html import unescape
+from html.entities import html5
+from string import ascii_lowercase, ascii_uppercase
 from typing import Literal, NamedTuple
 
 VOID = frozenset(
@@ -17,12 +22,32 @@ VOID = frozenset(
 TEXT_ATTRIBUTES = frozenset(("alt", "title", "aria-label", "placeholder"))
 """Attributes whose values are text for people."""
 
+BLANKS = " \t\n\f\r"
+"""What HTML takes for blank; a no-break space is not."""
+
+RAW = frozenset(
+    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"]
+)
+"""Elements whose content holds no tags, but for the one that closes them."""
+
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+_NAME = re.compile(r"</?([A-Za-z][^\t\n\f\r />]*)")
+_BETWEEN = re.compile(r"[\t\n\f\r /]*")
+_ATTRIBUTE = re.compile(r"=?[^\t\n\f\r />=]*")
+_EQUALS = re.compile(r"[\t\n\f\r ]*=[\t\n\f\r ]*")
+_UNQUOTED = re.compile(r"[^\t\n\f\r >]*")
+_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
+_IN_SCRIPT = re.compile(r"<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
+_IN_VALUE = re.compile(
+    r"&(?:#[0-9]+;?|#[xX][0-9A-Fa-f]+;?|[A-Za-z][A-Za-z0-9]*(?:;|(?![A-Za-z0-9=])))"
+)
+
 
 class Piece(NamedTuple):
     """One tag, or the text between two; the `source` of all pieces together is what was read."""
 
     kind: Literal["open", "close", "text", "other"]
-    """`other` is a comment, a declaration, or the content of a script or style sheet.
+    """`other` is a comment, a declaration, or content without tags, such as a script's.
 
     An unfinished tag at the end counts as text, an unfinished comment as `other`.
     """
@@ -30,7 +55,12 @@ class Piece(NamedTuple):
     name: str = ""
     """Of a tag, in lower case."""
     attributes: tuple[tuple[str, str | None], ...] = ()
-    """Of an opening tag: names in lower case, values without references; None without a value."""
+    """Of an opening tag: names in lower case, values without references; None without a value.
+
+    Of two with one name, a browser takes the first.
+    """
+    places: tuple[tuple[int, int], ...] = ()
+    """Where the value of each attribute stands in `source`, with its quotes; empty without one."""
 
     def attribute(self, name: str) -> str | None:
         """The first value of an attribute ("" if it has none), or None without the attribute."""
@@ -39,76 +69,152 @@ class Piece(NamedTuple):
 
 def read(html: str) -> tuple[Piece, ...]:
     """The pieces of `html` in order; those of kind `text` never stand side by side."""
-    reader = _Reader(html)
-    reader.feed(html)  # not closed: Python's releases differ in what they make of an unfinished end
-    return reader.pieces()
+    pieces: list[Piece] = []
+    done = at = 0
+    drawings = 0
+    instruction_ends = html.rfind("?>")
+    while (at := html.find("<", at)) >= 0:
+        if not _opens_markup(html, at):
+            at += 1
+            continue
+        piece = _markup(html, at, to_question_mark=at < instruction_ends)
+        if piece is None:
+            break
+        if done < at:
+            pieces.append(Piece("text", html[done:at]))
+        pieces.append(piece)
+        done = at = at + len(piece.source)
+        if piece.name == "svg":
+            drawings = max(0, drawings + (1 if piece.kind == "open" else -1))
+        if piece.kind == "open" and piece.name in RAW and not (drawings and piece.name == "title"):
+            at = _content_end(html, at, piece.name)
+            if done < at:
+                pieces.append(Piece("other", html[done:at]))
+            done = at
+    if done < len(html):
+        pieces.append(Piece("text", html[done:]))
+    return tuple(pieces)
+
+
+def _opens_markup(html: str, at: int) -> bool:
+    """Whether the `<` at `at` is more than a sign in a text."""
+    first = html[at + 1 : at + 2]
+    if first == "/":
+        return at + 2 < len(html)
+    return first in ("!", "?") or (first.isascii() and first.isalpha())
+
+
+def _markup(html: str, at: int, *, to_question_mark: bool) -> Piece | None:
+    """The tag, comment or declaration at `at`; None where a tag is unfinished."""
+    name = _NAME.match(html, at)
+    if name is not None:
+        return _tag(html, at, name)
+    end = -1
+    if html.startswith("<!--", at):
+        comment = _COMMENT.match(html, at)
+        end = comment.end() if comment else len(html)
+    elif html.startswith("<![CDATA[", at):
+        end = html.find("]]>", at) + 3
+        end = end if end > 2 else len(html)
+    elif html.startswith("<?", at) and to_question_mark:
+        end = html.find("?>", at) + 2
+    else:
+        end = html.find(">", at) + 1 or len(html)
+    return Piece("other", html[at:end])
+
+
+def _tag(html: str, start: int, name: re.Match[str]) -> Piece | None:
+    attributes: list[tuple[str, str | None]] = []
+    places: list[tuple[int, int]] = []
+    at = name.end()
+    while (at := _past(_BETWEEN, html, at)) < len(html) and html[at] != ">":
+        key_start, at = at, _past(_ATTRIBUTE, html, at)
+        key = _lower(html[key_start:at])
+        value = None
+        place = (0, 0)
+        if equals := _EQUALS.match(html, at):
+            at = equals.end()
+            quote = html[at : at + 1]
+            if quote in ('"', "'"):
+                end = html.find(quote, at + 1) + 1
+                if not end:
+                    return None
+                value = html[at + 1 : end - 1]
+            else:
+                end = _past(_UNQUOTED, html, at)
+                value = html[at:end]
+            place = (at - start, end - start)
+            at = end
+        attributes.append((key, None if value is None else decode_value(value)))
+        places.append(place)
+    if at == len(html):
+        return None
+    source = html[start : at + 1]
+    if source.startswith("</"):
+        return Piece("close", source, _lower(name[1]))
+    return Piece("open", source, _lower(name[1]), tuple(attributes), tuple(places))
+
+
+def _lower(name: str) -> str:
+    """HTML knows the case of ASCII letters alone."""
+    return name.lower() if name.isascii() else name.translate(_LOWER)
+
+
+def _past(pattern: re.Pattern[str], html: str, at: int) -> int:
+    found = pattern.match(html, at)
+    return found.end() if found else at
+
+
+def _content_end(html: str, at: int, name: str) -> int:
+    """Where the content of an element of `RAW` ends: at its closing tag, or never."""
+    if name == "plaintext":
+        return len(html)
+    if name == "script":
+        return _script_end(html, at)
+    closing = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE).search(html, at)
+    return closing.start() if closing else len(html)
+
+
+def _script_end(html: str, at: int) -> int:
+    """A script may hold a comment, and that a script with its own closing tag (13.2.5.17)."""
+    comment = inner = False
+    while mark := _IN_SCRIPT.search(html, at):
+        at = mark.end()
+        match mark[0].lower():
+            case "<!--":
+                comment = True
+                at -= 2  # its dashes may be those of `-->`, too
+            case "-->":
+                comment = inner = False
+            case "<script":
+                inner = comment
+            case _:
+                if not inner:
+                    return mark.start()
+                inner = False
+    return len(html)
+
+
+def decode(text: str) -> str:
+    """A text between tags without its character references."""
+    return unescape(text) if "&" in text else text
+
+
+def decode_value(value: str) -> str:
+    """An attribute's value without its references: `&copy=` is none, unlike in a text (13.2.5.73)."""
+    return _IN_VALUE.sub(_in_value, value) if "&" in value else value
+
+
+def _in_value(reference: re.Match[str]) -> str:
+    name = reference[0][1:]
+    return unescape(reference[0]) if name[0] == "#" or name in html5 else reference[0]
 
 
 def has_words(pieces: tuple[Piece, ...]) -> bool:
     """Whether there is anything to read: a letter in a text, or in an attribute that is text."""
     for piece in pieces:
-        said = [piece.source] if piece.kind == "text" else []
+        said = [decode(piece.source)] if piece.kind == "text" else []
         said += (v for k, v in piece.attributes if v and k in TEXT_ATTRIBUTES)
         if any(character.isalpha() for text in said for character in text):
             return True
     return False
-
-
-class _Reader(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self._html = html
-        self._line_starts = [0]
-        self._line_starts += (n for n, c in enumerate(html, 1) if c == "\n")
-        self._found: list[tuple[int, Piece]] = []
-
-    def _note(self, piece: Piece) -> None:
-        line, column = self.getpos()
-        self._found.append((self._line_starts[line - 1] + column, piece))
-
-    def pieces(self) -> tuple[Piece, ...]:
-        joined: list[Piece] = []
-        if self.rawdata:
-            hidden = self.cdata_elem or self.rawdata.startswith(("<!", "<?"))
-            rest = Piece("other" if hidden else "text", "")
-            self._found.append((len(self._html) - len(self.rawdata), rest))
-        if self._html and (not self._found or self._found[0][0] > 0):
-            self._found.insert(0, (0, Piece("other", "")))  # `</>` is nothing at all
-        ends = [start for start, _ in self._found] + [len(self._html)]
-        for (start, piece), end in zip(self._found, ends[1:], strict=True):
-            source = self._html[start:end]
-            if joined and joined[-1].kind == piece.kind == "text":
-                joined[-1] = Piece("text", joined[-1].source + source)
-            else:
-                joined.append(piece._replace(source=source))
-        return tuple(joined)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._note(Piece("open", "", tag, tuple(attrs)))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)  # HTML ignores the slash of `<div/>`
-
-    def handle_endtag(self, tag: str) -> None:
-        self._note(Piece("close", "", tag))
-
-    def handle_data(self, data: str) -> None:
-        self._note(Piece("other" if self.cdata_elem else "text", ""))
-
-    def handle_entityref(self, name: str) -> None:
-        self._note(Piece("text", ""))
-
-    def handle_charref(self, name: str) -> None:
-        self._note(Piece("text", ""))
-
-    def handle_comment(self, data: str) -> None:
-        self._note(Piece("other", ""))
-
-    def handle_decl(self, decl: str) -> None:
-        self._note(Piece("other", ""))
-
-    def handle_pi(self, data: str) -> None:
-        self._note(Piece("other", ""))
-
-    def unknown_decl(self, data: str) -> None:
-        self._note(Piece("other", ""))

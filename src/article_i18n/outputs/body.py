@@ -16,11 +16,11 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from article_i18n.constructs.locate import SLOT
+from article_i18n.constructs.locate import SLOT, SLOTS
 from article_i18n.markdown.parser import build
 from article_i18n.markdown.syntax import FOOTNOTES
 from article_i18n.model import Localized
-from article_i18n.outputs import headings, languages, raw_blocks, raw_inline, wall
+from article_i18n.outputs import headings, languages, raw_blocks, raw_inline, raw_marks, wall
 
 
 class Setting(NamedTuple):
@@ -52,10 +52,13 @@ def render(localized: Localized, setting: Setting) -> str:
             _contain(md, tokens, n, {"setting": setting})
             _dress(tokens, n, ids, spoken, around, setting)
         elif token.type == "html_block":
-            [token.content] = raw_blocks.dress([token.content])
-            if localized.locale != source:
-                way = setting.direction(source)
-                token.content, leaks = raw_blocks.mark(token.content, source, way)
+            if localized.locale == source:
+                [token.content] = raw_blocks.dress([token.content])
+            else:
+                slots = token.meta[SLOTS]
+                said = {start: spoken[slot] for start, slot in slots.items() if slot in spoken}
+                voices = raw_marks.Voices(source, around, setting.direction)
+                token.content, leaks = raw_marks.mark(token.content, said, voices)
                 around = "" if leaks else around
         elif token.type in ("th_open", "td_open"):
             _align(token)

@@ -13,7 +13,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from article_i18n.markdown.lines import line_text
+from article_i18n.markdown.lines import MARK, line_text
 from article_i18n.markdown.syntax.opaque import push_block, push_inline
 
 NAME = "footnote"
@@ -43,7 +43,7 @@ def _definition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     block = state.push("footnote_open", "div", 1)
-    block.info = opening[1]
+    block.info, block.meta[MARK] = opening[1], opening[0]
     state.env.setdefault(FOOTNOTES, set()).add(normalizeReference(opening[1]))
 
     text = state.skipSpaces(opening.end())

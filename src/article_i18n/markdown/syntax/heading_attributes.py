@@ -13,15 +13,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.lines import LINES, MARK, heading_text, line_text, raw_line
+from article_i18n.markdown.syntax.attributes import KRAMDOWN, PLAIN
 
 NAME = "heading_attributes"
 
-_VALUE = r"""(?:"[^"{}]*"|'[^'{}]*'|[^\s{}"']+)"""
-_ATTRIBUTE = rf"(?:[#.][^\s{{}}]+|[\w:-]+={_VALUE}|-)"
-_ATTRIBUTES = re.compile(
-    rf"\{{(?:[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*|:[^{{}}]*|/\*[^{{}}]*\*/)\}}"
-)
-"""Words alone only behind a colon; in MDX, a comment."""
+_ATTRIBUTES = re.compile(rf"{PLAIN}|{KRAMDOWN}|\{{-\}}|\{{/\*[^{{}}]*\*/\}}")
+"""Pandoc's sign for a heading without a number, and MDX's comments, count as such."""
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -45,16 +42,16 @@ def _marking(rule: _Rule, note: Callable[[StateBlock, int], None]) -> _Rule:
 
 def before_attributes(text: str, start: int, end: int) -> int:
     """Where a heading's text in this range ends, before its attributes; `end` if it has none."""
-    if not text.endswith("}", start, end):
-        return end
-    opening = text.rfind("{", start, end)
-    if opening < 0 or not _ATTRIBUTES.fullmatch(text, opening, end):
-        return end
-    if opening > start and text[opening - 1] == "\\":
-        return end
-    while opening > start and text[opening - 1] in " \t":
-        opening -= 1
-    return opening
+    while text.endswith("}", start, end):
+        opening = text.rfind("{", start, end)
+        if opening < 0 or not _ATTRIBUTES.fullmatch(text, opening, end):
+            break
+        if opening > start and text[opening - 1] == "\\":
+            break
+        end = opening
+        while end > start and text[end - 1] in " \t":
+            end -= 1
+    return end
 
 
 def _note_atx(state: StateBlock, line: int) -> None:

@@ -19,7 +19,7 @@ def push_title(state: StateBlock, construct: str, line: int, title: tuple[int, i
     opening.map = [line, line + 1]
     opening.info = construct
     opening.markup = state.src[begin:start]
-    opening.meta[MARK] = state.src[end:line_end]
+    opening.meta[MARK] = state.src[end:line_end].lstrip(" \t")
     text = state.push("inline", "", 0)
     text.map = [line, line + 1]
     text.content = state.src[start:end]

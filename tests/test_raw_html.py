@@ -1,0 +1,166 @@
+"""Raw HTML: read as a browser reads it, filled so that no translation becomes markup."""
+
+from __future__ import annotations
+
+import re
+import time
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import nh3
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it.utils import read_fixture_file
+
+from article_i18n.constructs import html_attribute, html_block, html_text
+from article_i18n.constructs.fill import Surroundings
+from article_i18n.markdown import raw_html
+from article_i18n.markdown.raw_html import Piece
+from article_i18n.model import Environment, Grammar, Segment, Span
+
+FIXTURES = Path(__file__).parent / "fixtures/raw-html"
+PIECES = [
+    pytest.param(html, expected, id=title)
+    for _, title, html, expected in read_fixture_file(FIXTURES / "pieces.md")
+]
+
+
+def show(piece: Piece) -> str:
+    attributes = (k if v is None else f"{k}={quoted(v)}" for k, v in piece.attributes)
+    what = " ".join([piece.kind, *filter(None, [piece.name]), *attributes])
+    source = re.sub("^ | $", "␣", piece.source)
+    return f"{what} | {source}".replace("\n", "⏎")
+
+
+def quoted(value: str) -> str:
+    return f"'{value}'"
+
+
+@pytest.mark.parametrize(("html", "expected"), PIECES)
+def test_the_pieces_of(html: str, expected: str) -> None:
+    assert [show(piece) for piece in raw_html.read(html)] == expected.splitlines()
+
+
+_SOUP = st.lists(
+    st.sampled_from(
+        ["<", ">", "</", "/>", "<!--", "--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<!", "&", "&amp;", "&#9", ";", "\n", " ", "=", "'",
+         '"', "a", "İ", "<p>", "</p>", "<div ", "alt=", "<script>", "</script>", "<br/>", "<textarea>", "<title>", "<svg>", "</svg>"]
+    ),
+    max_size=14,
+).map("".join)  # fmt: skip
+
+
+@given(_SOUP)
+def test_the_pieces_are_the_whole_and_the_values_are_where_they_are_said_to_be(html: str) -> None:
+    pieces = raw_html.read(html)
+    assert "".join(piece.source for piece in pieces) == html
+    kinds = [piece.kind for piece in pieces]
+    assert ("text", "text") not in pairwise(kinds)
+    for piece in pieces:
+        for (_, value), (start, end) in zip(piece.attributes, piece.places, strict=True):
+            raw = piece.source[start:end]
+            bare = raw[1:-1] if raw[:1] in ("'", '"') else raw
+            assert raw_html.decode_value(bare) == (value or "")
+
+
+class Tags(HTMLParser):
+    """The standard library's reader: the tags with their attributes, and the text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, list[tuple[str, str | None]]]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, attrs))
+
+    handle_startendtag = handle_starttag
+
+    def handle_endtag(self, tag: str) -> None:
+        self.seen.append((f"/{tag}", []))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+_NAMES = st.sampled_from(["alt", "title", "Class", "data-x", "aria-label"])
+_VALUES = st.sampled_from(["", "a b", "x > y", "/", "a&amp;b", "&#233;", "z\n z", "= =", "<i>"])
+_ATTRIBUTES = st.one_of(
+    _NAMES,
+    st.builds('{}="{}"'.format, _NAMES, _VALUES | st.just("'")),
+    st.builds("{} = '{}'".format, _NAMES, _VALUES | st.just('"')),
+    st.builds("{}={}".format, _NAMES, st.sampled_from(["a", "a-b", "é", "1.5"])),
+)
+_TAGS = st.one_of(
+    st.builds("<{} {}>".format, st.sampled_from(["p", "IMG", "x-y"]), st.lists(_ATTRIBUTES).map(" \n".join)),
+    st.sampled_from(["</p>", "</X-Y >", "<!-- <p> -->", "words", "a < b", "&lt;p&gt;", "<br />"]),
+)  # fmt: skip
+
+
+@given(st.lists(_TAGS).map("".join))
+def test_well_formed_html_is_what_the_standard_library_reads(html: str) -> None:
+    pieces = raw_html.read(html)
+    seen: list[tuple[str, list[tuple[str, str | None]]]] = []
+    for piece in pieces:
+        if piece.kind == "open":
+            seen.append((piece.name, list(piece.attributes)))
+        elif piece.kind == "close":
+            seen.append((f"/{piece.name}", []))
+    expected = Tags(html)
+    assert seen == expected.seen
+    assert raw_html.decode("".join(p.source for p in pieces if p.kind == "text")) == expected.text
+
+
+_IN_TAG = st.lists(
+    st.sampled_from(
+        ["alt", "title", "=", '"', "'", " ", "\n", "/", "<", "&", "&amp;", "&copy", ";", "x", "&lt", "&#65", "&#x41;", "é", "&notin"]
+    ),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+@given(_IN_TAG)
+def test_the_attributes_of_a_disorderly_tag_are_those_of_a_browser(inside: str) -> None:
+    """The oracle is html5ever; it writes the tag anew, and in order."""
+    html = f"<x-a {inside}>"
+    first = raw_html.read(html)[0]
+    seen = Tags(nh3.clean(html, tags={"x-a"}, attributes={"x-a": {"alt", "title"}}, link_rel=None))
+    if first.kind != "open":
+        assert not seen.seen
+        return
+    ours = {name: first.attribute(name) for name, _ in first.attributes}
+    attributes = seen.seen[0][1]
+    assert dict(attributes) == {k: v for k, v in ours.items() if k in ("alt", "title")}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<a " * 20_000, "<" * 60_000, "&" * 60_000, '<div title="' * 8_000, "<!--" * 20_000, "<!-" * 20_000,
+        "<?" * 30_000, "<? >" * 20_000, "<![CDATA[" * 9_000, "</" * 30_000, "</a" * 20_000, "<script>" * 9_000,
+        "<script><!--" * 9_000, "<textarea>" * 9_000, "<a =" * 20_000, "<a" + " " * 60_000, "<a b" + " " * 60_000 + "c",
+        "<a b='&a" * 9_000, "<b a='&" + "a" * 60_000 + "='>", "<div>" * 20_000, "<li>" * 9_000, "</div>" * 20_000,
+        "<p>" * 9_000 + "</b>" * 9_000, "a" + " " * 60_000 + "b", "a\n" * 30_000, "{{" * 30_000, "{% " * 20_000,
+        "".join(f"<x{n}>" for n in range(9_000)) + "".join(f"</x{n}>" for n in range(9_000)),
+        "<img " + "alt " * 20_000 + ">", "<img " + "alt='a' " * 20_000 + ">",
+    ],
+    ids=lambda html: html[:12],
+)  # fmt: skip
+def test_garbage_is_read_in_linear_time(html: str) -> None:
+    start = time.process_time()
+    block = html_block.locate(html, None)
+    for found in block.words:
+        html_text.has_letter(found.source)
+        segment = Segment(
+            Span(found.start, found.end), "", Grammar.PLAIN, found.source, construct=found.construct
+        )
+        {m.NAME: m for m in (html_text, html_attribute)}[found.construct].fill(
+            found.source,
+            segment,
+            Surroundings(Environment(), "\n", html[found.start : found.end], "", ""),
+        )
+    assert time.process_time() - start < 2
