@@ -149,7 +149,15 @@ def test_a_block_of_another_flavour_is_kept_and_reported(
 
 @pytest.mark.parametrize(
     "text",
-    ["Note: this", "10 : 2", "Export of water", "import water now", "a ::: b", "a\n$ 5", "x = y"],
+    [
+        "Note: this",
+        "one : two",
+        "Export of water",
+        "import water now",
+        "a ::: b",
+        "a\n$ 5",
+        "x = y",
+    ],
 )
 def test_prose_is_prose_in_every_flavour(text: str) -> None:
     for constructs in FLAVOURS.values():

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from markdown_it.token import Token
 from markdown_it.utils import read_fixture_file
 
-from article_i18n.markdown.flavours import FLAVOURS
+from article_i18n.markdown.flavours import CONSTRUCTS, FLAVOURS
 from article_i18n.markdown.parser import build
-from article_i18n.markdown.syntax import opaque
+from article_i18n.markdown.syntax import STARTS, opaque
 
 FIXTURES = Path(__file__).parent / "fixtures" / "syntax"
 CASES = [
@@ -67,3 +70,77 @@ def _piece(token: Token) -> str:
 @pytest.mark.parametrize(("construct", "text", "expected"), CASES)
 def test_syntax(construct: str, text: str, expected: str) -> None:
     assert dump(parse(text, construct)) == expected.rstrip("\n")
+
+
+UNGUARDED = re.compile(r"[A-Za-z]|\\{1,2}\[|[- ]+$")
+"""Beginnings that no backslash takes their meaning: a letter (`esm`, a simple table), `\\[`; lines of
+dashes are thematic breaks, too."""
+
+
+def beginnings() -> list[object]:
+    """Each opaque block of the fixtures, with the line that it begins with."""
+    return [
+        pytest.param(token.info, line, text, token.map[0], id=f"{token.info}: {line}")
+        for construct, text, _ in (case.values for case in CASES)
+        for token in parse(text, construct)
+        if token.type == opaque.BLOCK and token.level == 0 and token.map
+        for line in [text.split("\n")[token.map[0]].lstrip()]
+        if not UNGUARDED.match(line)
+    ]
+
+
+@pytest.mark.parametrize(("construct", "line", "text", "number"), beginnings())
+def test_each_beginning_of_a_block_has_its_guard(
+    construct: str, line: str, text: str, number: int
+) -> None:
+    assert STARTS[construct].match(line)
+    lines = text.split("\n")
+    lines[number] = lines[number].replace(line, f"\\{line}")
+    tokens = parse("\n".join(lines), construct)
+    assert number not in [t.map[0] for t in tokens if t.type == opaque.BLOCK and t.map]
+
+
+def test_guards_are_backslashes_before_punctuation() -> None:
+    for construct, start in STARTS.items():
+        assert construct in CONSTRUCTS
+        assert not any(start.match(letter) for letter in "abcxyzABCXYZ012 \t")
+
+
+GARBAGE = {
+    "math": "$ | $$ | $` | $a␣ | \\( | \\\\( | $$⏎ | \\begin{a}⏎",
+    "shortcode": '{{< | {{<⏎ | {{<␣" | {{<␣` | {{<␣`␣>}}␣`␣ | {{<␣highlight␣>}}⏎ | {{<␣math␣>}}',
+    "template": "{{ | {% | {# | {{⏎ | {%␣'⏎ | {%␣raw␣%}⏎ | {%␣raw␣%} | {{␣' | {{␣\"",
+    "snippet": '--8<--⏎ | --8<--␣"⏎ | !!!include(⏎ | {!⏎',
+    "abbreviation": "*[a]:␣b⏎ | *[a",
+    "inline_attributes": '[x](y){ | `{.a=" | `a`{:␣" | `a`{.a.a',
+    "block_attributes": '{:⏎ | {.a⏎ | {::comment}⏎ | {:"⏎',
+    "role": "{a}` | {a}`` | {a}",
+    "target": "(⏎ | (a)=⏎ | %⏎ | +++⏎",
+    "line_block": "|⏎ | |␣a⏎",
+    "grid_table": "+-+⏎ | +- | --␣--⏎ | a⏎--␣--⏎ | ---⏎a⏎--␣--⏎b⏎",
+    "esm": "import␣{⏎⏎ | export␣{␣`⏎⏎ | import␣{⏎",
+    "expression": "{ | {⏎ | {⏎}⏎ | {'\\ | {` | {`${ | {/* | {[) | {}",
+    "jsx": '<A␣ | <A␣⏎ | <A␣a={ | <A␣a=" | <A␣a="⏎ | <A␣a=\'⏎⏎ | <> | <pre>⏎ | ␣␣␣␣<A␣⏎',
+}
+"""What opens and never closes, over and over: the units of each construct, apart by ` | `."""
+
+
+@pytest.mark.parametrize(
+    ("construct", "unit"), [(name, unit) for name in GARBAGE for unit in GARBAGE[name].split(" | ")]
+)
+def test_garbage_is_read_in_linear_time(construct: str, unit: str) -> None:
+    unit = unit.replace("␣", " ").replace("⏎", "\n")
+    without = build(BESIDE.get(construct, frozenset()) - {construct, "jsx", "esm", "expression"})
+    for text in (unit * (20_000 // len(unit)), "x " + unit * (20_000 // len(unit))):
+        spent = _seconds(lambda text=text: parse(text, construct))  # type: ignore[misc]
+        assert spent < 0.2 + _seconds(lambda text=text: without.parse(text))  # type: ignore[misc]
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    """The processor's time, the best of three: other programs run, too."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        run()
+        times.append(time.process_time() - start)
+    return min(times)

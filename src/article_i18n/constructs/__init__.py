@@ -21,6 +21,7 @@ from article_i18n.constructs import (
     html_attribute,
     html_text,
     paragraph,
+    pymdown_block,
     setext_heading,
     tab,
     table,
@@ -34,7 +35,7 @@ BLOCKS = {
     module.NAME: module
     for module in (
         *(paragraph, atx_heading, setext_heading, table, definition_list),
-        *(admonition, alert, container, directive, tab),
+        *(admonition, alert, container, directive, pymdown_block, tab),
     )
 }
 """The constructs whose slots hold inline Markdown, by name."""

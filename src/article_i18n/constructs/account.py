@@ -86,7 +86,8 @@ def account(
             found[first:last] = [owner] * (last - first)
         elif token.type == "heading_open":
             if token.markup in ("=", "-"):
-                found[token.map[1] - 1] = SETEXT
+                first, last = token.map
+                found[first:last] = [SETEXT] * (last - first)  # its text comes next
         elif token.type == "table_open":
             found[token.map[0] + 1] = TABLE
         elif token.type not in _COMMONMARK or MARK in token.meta:

@@ -18,6 +18,7 @@ KINDS = {
     "alert": "note title",
     "container": "note title",
     "directive": "title",
+    "pymdown_block": "note title",
     "tab": "tab label",
 }
 """What a title is called, by its construct."""

@@ -17,7 +17,8 @@ FLAVOURS: Mapping[str, frozenset[str]] = MappingProxyType(
             "gfm": _GITHUB,
             "mkdocs": _GITHUB - {"alert"}
             | _BRACES
-            | {"definition_list", "admonition", "tab", "template", "snippet", "abbreviation"},
+            | {"definition_list", "admonition", "tab", "pymdown_block", "autodoc"}
+            | {"template", "snippet", "abbreviation"},
             "docusaurus": _GITHUB - {"alert"} | _MDX | {"container", "heading_attributes"},
             "vitepress": _GITHUB
             | {"container", "heading_attributes", "inline_attributes", "snippet", "template"},

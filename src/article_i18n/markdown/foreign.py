@@ -13,6 +13,7 @@ _LINES = {
     "directive": r":{3,}[ \t]*\{[A-Za-z][\w:-]*\}",
     "container": r":{3,}",
     "admonition": r"(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]",
+    "pymdown_block": r"/{3,}[ \t]*(?:[a-z][\w-]*[ \t]*(?:\||$)|$)",
     "tab": r"===[!+]?[ \t]+[\"']",
     "shortcode": r"\{\{[<%]",
     "template": r"\{%|\{\{[^\n{}]*\}\}[ \t]*$",

@@ -22,7 +22,7 @@ from article_i18n.markdown.syntax.rules import (
 )
 
 NAME = "jsx"
-STARTS = re.compile(r"<[A-Za-z_$/>]")
+STARTS = re.compile(r"<[A-Za-z_$/>]|\{")
 
 _OPENING = re.compile(r"<(?:/\s*+(?:[A-Za-z_$][\w$.:-]*+)?\s*+(>)?|([A-Za-z_$][\w$.:-]*+)|(>))")
 _BETWEEN = re.compile(r"[ \t]*+(?:\n[ \t]*+)?(?!\n)")

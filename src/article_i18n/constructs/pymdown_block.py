@@ -1,0 +1,17 @@
+"""PyMdown's blocks: the title, from the `|` to the end of the opening line."""
+
+from __future__ import annotations
+
+from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, one_line
+from article_i18n.constructs.title import placed
+from article_i18n.markdown.syntax.pymdown_block import title_range
+from article_i18n.model import Grammar, Segment
+
+NAME = "pymdown_block"
+RULES = ()
+GRAMMAR = Grammar.INLINE_ONE_LINE
+OPENS = ()
+
+
+def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
+    return placed(one_line(target, around.env), around, "/{3}", title_range)
