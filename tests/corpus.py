@@ -1,7 +1,10 @@
 """Texts to measure on, from outside the repository: told by the environment, never required.
 
-ARTICLE_I18N_COMMONMARK  spec.txt of the npm package `commonmark-spec`, or its examples as JSON
-ARTICLE_I18N_CORPORA     a folder of Markdown trees
+ARTICLE_I18N_COMMONMARK       spec.txt of the npm package `commonmark-spec`, or its examples as JSON
+ARTICLE_I18N_CORPORA          a folder of Markdown trees
+ARTICLE_I18N_PLUGIN_FIXTURES  folders with the fixture files of other parsers, separated as in PATH
+                              (the source package of markdown-it-py has its own; that of
+                              mdit-py-plugins has none, its repository has them)
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from markdown_it.utils import read_fixture_file
 
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
 
@@ -20,7 +24,7 @@ _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | 
 def _path(variable: str, what: str) -> Path:
     value = os.environ.get(variable)
     if not value:
-        if os.environ.get("CI") and variable == "ARTICLE_I18N_COMMONMARK":
+        if os.environ.get("CI") and variable != "ARTICLE_I18N_CORPORA":
             pytest.fail(f"CI must set {variable}")
         pytest.skip(f"{what}: set {variable}")
     return Path(value)
@@ -52,3 +56,14 @@ def corpus_files() -> tuple[Path, ...]:
     return tuple(
         sorted(p for p in root.rglob("*") if p.suffix == ".md" or p.name == "gfm-spec.txt")
     )
+
+
+@lru_cache(maxsize=1)
+def plugin_fixtures() -> tuple[str, ...]:
+    """The input of each example in the fixture files of markdown-it-py and its plugins."""
+    what = "the fixture files of markdown-it-py and mdit-py-plugins"
+    folders = str(_path("ARTICLE_I18N_PLUGIN_FIXTURES", what)).split(os.pathsep)
+    files = [f for folder in folders for f in sorted(Path(folder).rglob("fixtures/*.md"))]
+    inputs = tuple(text for file in files for _, _, text, _ in read_fixture_file(file))
+    assert inputs, f"no fixture files below {folders}"
+    return inputs

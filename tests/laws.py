@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 
 from article_i18n.constructs.locate import locate
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown.flavours import FLAVOURS, GFM
 from article_i18n.markdown.parser import build
+from article_i18n.markdown.syntax import FOOTNOTES, opaque
 from article_i18n.markdown.wide import written_without_spaces
 from article_i18n.model import Document, Localized, Message, Reading, Segment
 
@@ -32,10 +38,6 @@ def reading_of(fixture: Path) -> Reading:
 
 
 TEXT_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder")
-_HTML = build(GFM)
-_HTML.add_render_rule(
-    "html_block", lambda self, tokens, n, options, env: raw_html(tokens[n].content)
-)
 
 
 def anything_goes(segment: Segment, target: str, references: object) -> None:
@@ -72,6 +74,22 @@ def assert_shape_kept(result: Localized) -> None:
     }
     for slot, text in (dict(document.fixed) | fallen).items():
         assert found.slots[slot].source == text
+
+
+def assert_unchanged(document: Document) -> None:
+    """Law 1: without translations, and with each repeating its source, the text is the source's."""
+    assert localized(document, lambda _: "").text == document.text
+    assert localized(document, lambda s: s.source).text == document.text
+
+
+def assert_reads_back(document: Document) -> None:
+    """Law 1, shortcut off: each msgid can be escaped and spliced, and gives the same HTML."""
+    forced = localized(document, lambda s: s.source, shortcut=False)
+    assert forced.findings == ()
+    assert all(p.message is not None for p in forced.provenance)
+    assert_shape_kept(forced)
+    constructs = document.reading.constructs
+    assert html(forced.text, constructs) == html(document.text, constructs)
 
 
 class _Reader(HTMLParser):
@@ -121,25 +139,44 @@ def raw_html(html: str, *, words: bool = True) -> str:
     return " ".join(said)
 
 
-def html(text: str) -> str:
-    """The HTML of a text, folded line breaks apart."""
-    found = locate(text, Reading(GFM, frozenset()), "text")
+@lru_cache(maxsize=64)
+def _html_parser(constructs: frozenset[str]) -> MarkdownIt:
+    md = build(constructs)
+    md.add_render_rule(opaque.BLOCK, _shown)
+    md.add_render_rule(opaque.INLINE, _shown)
+    md.add_render_rule("html_block", _told)
+    return md
+
+
+def _shown(self: RendererProtocol, tokens: Sequence[Token], n: int, options: Any, env: Any) -> str:
+    return f"<{tokens[n].info}>{escape(tokens[n].content)}</{tokens[n].info}>"
+
+
+def _told(self: RendererProtocol, tokens: Sequence[Token], n: int, options: Any, env: Any) -> str:
+    return raw_html(tokens[n].content)
+
+
+def html(text: str, constructs: frozenset[str] = GFM) -> str:
+    """The HTML of a text, folded line breaks apart; what is copied stands in it as it is."""
+    md = _html_parser(constructs)
+    found = locate(text, Reading(constructs, frozenset()), "text")
     env = {
-        "references": {k: {"href": v[0], "title": v[1]} for k, v in found.env.references.items()}
+        "references": {k: {"href": v[0], "title": v[1]} for k, v in found.env.references.items()},
+        FOOTNOTES: found.env.footnotes,
     }
     for token in found.tokens:
         if token.type == "inline":
             children: list[Token] = []
-            _HTML.inline.parse(token.content, _HTML, env, children)
+            md.inline.parse(token.content, md, env, children)
             token.children = children
             for child in children:
                 child.type = "text" if child.type == "text_special" else child.type
-    return without_folding(_HTML.renderer.render(found.tokens, _HTML.options, env))
+    return without_folding(md.renderer.render(found.tokens, md.options, env))
 
 
 def stock_html(text: str) -> str:
     """The HTML that a parser without our rules makes of a text, folded line breaks apart."""
-    return without_folding(_HTML.render(re.sub(r"\r\n?", "\n", text)))
+    return without_folding(_html_parser(GFM).render(re.sub(r"\r\n?", "\n", text)))
 
 
 def without_folding(rendered: str) -> str:
@@ -147,6 +184,8 @@ def without_folding(rendered: str) -> str:
     rendered = re.sub(r"\s+", " ", rendered)
     # CommonMark 6.7: blanks around a hard break do not count
     rendered = re.sub(r" ?<br ?/?> ?", "<br>", rendered)
+    # a title is one line of text
+    rendered = re.sub(r' title="\s*([^"]*?)\s*"', r' title="\1"', rendered)
     return re.sub(r"(.) (?=(.))", _without_folded_blank, rendered)
 
 

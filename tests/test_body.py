@@ -1,4 +1,4 @@
-"""The HTML of articles, case by case: `fixtures/html/{locale of the page}.{what}.md`.
+"""The HTML of articles, case by case: `fixtures/html/{locale of the page}.{what}[.{flavour}].md`.
 
 The source is English. In a translation the word `one` is translated, the rest stays; a unit that
 holds `(source)` has no translation, one that holds `(pt)` only the parent locale's.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import polib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,16 +19,25 @@ from markdown_it.utils import read_fixture_file
 from article_i18n import locales
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown import raw_html
-from article_i18n.model import Key, Localized, Message
-from article_i18n.outputs import body, headings, wall
+from article_i18n.markdown.flavours import FLAVOURS
+from article_i18n.model import Key, Localized, Message, Reading
+from article_i18n.outputs import body, headings, theme, wall
+from article_i18n.outputs.blocks import footnotes
 from article_i18n.outputs.html import page_link
-from article_i18n.segment import segment
+from article_i18n.segment import GITHUB, segment
 from tests.corpus import commonmark_pairs
 from tests.laws import anything_goes, without_folding
 
+
+def named(path: Path) -> tuple[str, Reading]:
+    """The locale and the flavour that the name of a fixture file tells."""
+    locale, _, *flavour = path.stem.split(".")
+    return locale, Reading(FLAVOURS[flavour[0] if flavour else "gfm"])
+
+
 FIXTURES = Path(__file__).parent / "fixtures" / "html"
 CASES = [
-    pytest.param(path.name.split(".")[0], markdown, html, id=f"{path.stem}: {title}")
+    pytest.param(*named(path), markdown, html, id=f"{path.stem}: {title}")
     for path in sorted(FIXTURES.glob("*.md"))
     for _, title, markdown, html in read_fixture_file(path)
 ]
@@ -35,17 +45,24 @@ CHAINS = {"en": ["en"], "ar": ["ar"], "pt-PT": ["pt-PT", "pt"]}
 ONE = {"ar": "واحد", "pt-PT": "um", "pt": "hum"}
 ARTICLE = "guide/intro.md"
 ARTICLES = ("index.md", ARTICLE, "guide/other.md", "guide/two words.md", "guide/größe.md", "guide/deep/x.markdown")  # fmt: skip
-SETTING = body.Setting(
-    direction=locales.direction,
-    link=lambda target: page_link(target, ARTICLE, ARTICLES),
-    table_label=lambda number: f"Table {number}",
-    source_locale="en",
-)
 
 
-def published(locale: str, markdown: str) -> Localized:
+def setting(locale: str) -> body.Setting:
+    """What the built-in theme tells a page of `locale`."""
+    way = locales.direction(locale)
+    catalog = theme.ui_catalog(locale)
+    ui = {e.msgid: e.msgstr for e in polib.pofile(catalog.decode())} if catalog else {}
+    return body.Setting(
+        direction=locales.direction,
+        link=lambda target: page_link(target, ARTICLE, ARTICLES),
+        words=lambda msgid, values: theme.words(msgid, ui, locale, way, values),
+        source_locale="en",
+    )
+
+
+def published(locale: str, markdown: str, reading: Reading = GITHUB) -> Localized:
     """The article on a page of `locale`."""
-    document = segment(markdown.encode(), ARTICLE)
+    document = segment(markdown.encode(), ARTICLE, reading)
 
     def messages(step: str) -> dict[Key, Message]:
         absent = ("(source)", "(pt)") if step == locale else ("(source)",)
@@ -63,16 +80,34 @@ def published(locale: str, markdown: str) -> Localized:
     )
 
 
-@pytest.mark.parametrize(("locale", "markdown", "html"), CASES)
-def test_the_html_of(locale: str, markdown: str, html: str) -> None:
-    assert body.render(published(locale, markdown), SETTING).rstrip("\n") == html.rstrip("\n")
+@pytest.mark.parametrize(("locale", "reading", "markdown", "html"), CASES)
+def test_the_html_of(locale: str, reading: Reading, markdown: str, html: str) -> None:
+    page = body.render(published(locale, markdown, reading), setting(locale))
+    assert page.rstrip("\n") == html.rstrip("\n")
 
 
-@pytest.mark.parametrize("markdown", [case.values[1] for case in CASES])
-def test_heading_ids_are_the_same_in_every_language(markdown: str) -> None:
-    ids = [list(headings.heading_ids(published(page, markdown)).values()) for page in CHAINS]
-    assert ids[0] == ids[1] == ids[2]
-    assert len(set(ids[0])) == len(ids[0])
+@pytest.mark.parametrize(("reading", "markdown"), [case.values[1:3] for case in CASES])
+def test_ids_are_the_same_in_every_language(reading: Reading, markdown: str) -> None:
+    pages = []
+    for locale in CHAINS:
+        localized = published(locale, markdown, reading)
+        ids = headings.heading_ids(localized)
+        notes = footnotes.footnote_ids(localized, set(ids.values()))
+        pages.append([*ids.values(), *(f"fn-{name}" for name in notes.values())])
+    assert pages[0] == pages[1] == pages[2]
+    assert len(set(pages[0])) == len(pages[0])
+
+
+@pytest.mark.parametrize(("locale", "reading", "markdown", "html"), CASES)
+def test_each_id_stands_once_and_what_footnotes_lead_to_is_there(
+    locale: str, reading: Reading, markdown: str, html: str
+) -> None:
+    page = body.render(published(locale, markdown, reading), setting(locale))
+    root = lxml_html.fragment_fromstring(page, create_parent="main")
+    ids = root.xpath("//@id")
+    assert len(set(ids)) == len(ids)
+    for target in root.xpath("//a[@role]/@href"):
+        assert target[1:] in ids
 
 
 _HTML_PIECES = st.sampled_from(
@@ -127,9 +162,11 @@ BLOCKS = (
 
 
 def test_commonmark_examples_give_the_html_of_the_specification() -> None:
+    plain = Reading(FLAVOURS["commonmark"])
     others = [
         markdown
         for markdown, html in commonmark_pairs()
-        if bare(body.render(published("en", markdown), SETTING)) != bare(wall.clean(html))
+        if bare(body.render(published("en", markdown, plain), setting("en")))
+        != bare(wall.clean(html))
     ]
     assert sorted(others) == sorted(OURS)

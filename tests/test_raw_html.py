@@ -19,6 +19,9 @@ from article_i18n.constructs.fill import Surroundings
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.raw_html import Piece
 from article_i18n.model import Environment, Grammar, Segment, Span
+from article_i18n.segment import segment
+from tests import laws
+from tests.laws import HOSTILE, assert_shape_kept, localized
 
 FIXTURES = Path(__file__).parent / "fixtures/raw-html"
 PIECES = [
@@ -135,6 +138,43 @@ def test_the_attributes_of_a_disorderly_tag_are_those_of_a_browser(inside: str) 
     ours = {name: first.attribute(name) for name, _ in first.attributes}
     attributes = seen.seen[0][1]
     assert dict(attributes) == {k: v for k, v in ours.items() if k in ("alt", "title")}
+
+
+INJECTED = (
+    "<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;", '"><img src=x onerror=alert(1)>', "'><svg onload=x>", "-->", "]]>", "?>",
+    "--> <b>", "</p>", "</div></td></table>", "</textarea>", "</title>", "</script>", "<!--", "<![CDATA[", "<?php", "<", "&", "&#60;b&#62;", "&#0;",
+    "x onmouseover=alert(1)", "x/onload=y", "`onload=x`", "\" onload='x'", "' onload=\"x\"", "=", "/", "/>", "x\n\ny", "\n<b>\n", "a\tb", "{{ x }}",
+    "javascript:alert(1)", "&#x22;onload=x", "&quot;onload=x", "\u00a0", "\u2028x", "\\", "\\\"", "<b\u00a0x", "</p\u3000>",
+)  # fmt: skip
+PLACES = (
+    "<p>one</p>\n", "> <div\n> title=\"one\">two\n> three</div>\n", "<p title=one>\none\n</p>\n", "<p title='one'><b>two</b>three</p>\n",
+    "<!-- a --> one\n", "<?php a ?> one\n", "<![CDATA[a]]> one\n", "<!DECL> one\n", "<script>a</script> one <b>\n", "<pre>a</pre> one\n",
+    "<span title=\"one\">\n", "<img alt=\"one\"/>\n", "- <table>\n  <tr><td>one\n  <td>two\n  </table>\n", "</div>one\n", "<figure><svg><title>one</title><text>two</svg>\n",
+    "<div><input placeholder=one aria-label='two'></div>\n\nafter\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("source", PLACES)
+def test_a_page_gains_nothing_but_the_words(source: str) -> None:
+    """The standard library's reader finds the same tags, and the words where words were."""
+    document = segment(source.encode(), "a.md")
+    assert any(s.construct.startswith("html") for s in document.segments)
+    for injected in (*INJECTED, *HOSTILE):
+        texts = {s.key: injected for s in document.segments if s.construct.startswith("html")}
+        result = localized(document, lambda s, t=texts: t.get(s.key, ""))  # type: ignore[misc]
+        assert_shape_kept(result)
+        assert said(result.text, words=False) == said(source, words=False)
+        assert result.text.count("\n\n") == source.count("\n\n")
+        if any(found.message for found in result.provenance):
+            assert flat(injected) in flat(said(result.text, words=True))
+
+
+def said(text: str, *, words: bool) -> str:
+    return laws.raw_html(text.replace("\n> ", "\n"), words=words)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 @pytest.mark.parametrize(

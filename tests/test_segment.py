@@ -67,6 +67,7 @@ def test_the_heading_path_leaves_the_title_out() -> None:
 def test_a_control_character_makes_a_block_opaque_and_says_so() -> None:
     document = segment(b"good\n\nbad \x07 block\n", "a.md")
     assert [s.source for s in document.segments] == ["good"]
+    assert document.text == "good\n\nbad \x07 block\n"
     assert [(f.check, str(f.places[0])) for f in document.findings] == [
         ("unreadable-block", "a.md:3")
     ]

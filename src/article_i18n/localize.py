@@ -224,7 +224,7 @@ class _Run:
         verified = self._verify(together)
         if verified is not None:
             return together, verified
-        if len(candidates) == 1:
+        if len(candidates) <= 1:
             return good, found
         half = len(candidates) // 2
         good, found = self._keep(good, candidates[:half], found)

@@ -120,8 +120,8 @@ def segment(data: bytes, path: str, reading: Reading = GITHUB) -> Document:
     for number, reason in unreadable.items():
         if number not in directed.skipped:
             place = Place(path, found.source.line_at(found.slots[number].span.start) + 1)
-            text = f"a block {reason}; it is kept, untranslated"
-            findings.append(Finding("unreadable-block", Severity.WARNING, text, (place,)))
+            problem = f"a block {reason}; it is kept, untranslated"
+            findings.append(Finding("unreadable-block", Severity.WARNING, problem, (place,)))
     findings += _foreign_findings(
         [(n, name) for n, name in foreigners.items() if n not in directed.skipped], found, path
     )

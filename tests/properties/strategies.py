@@ -37,12 +37,12 @@ _WORDS = [
     "c \\\nd", "'title'", '"title"', "(t)", "<b>bold</b>", "e<br>\nf", "`p\nq`", "1) no item",
     "![alt *x*][foo]", "[link](/u\n\"of two\")", "\\# g", "\\", "h\\|i", "Ende\u00a0", "\u2028j",
 ]  # fmt: skip
-_words = st.sampled_from(_WORDS)
-_lines = st.lists(_words, min_size=1, max_size=3).map("\n".join)
-_one_line = _words.map(lambda w: w.split("\n")[0])
+words = st.sampled_from(_WORDS)
+_lines = st.lists(words, min_size=1, max_size=3).map("\n".join)
+_one_line = words.map(lambda w: w.split("\n")[0])
 
 
-def _indent(text: str, first: str, rest: str) -> str:
+def indented(text: str, first: str, rest: str) -> str:
     head, *tail = text.split("\n")
     return "\n".join([first + head, *(rest + line if line else line for line in tail)])
 
@@ -62,13 +62,13 @@ def _tables(draw: st.DrawFn) -> str:
     """Tables with and without outer pipes, whose rows have too many or too few cells."""
     columns = draw(st.integers(1, 3))
     piped = draw(st.booleans())
-    head = _row(draw(st.lists(_words, min_size=columns, max_size=columns)), piped=piped)
+    head = _row(draw(st.lists(words, min_size=columns, max_size=columns)), piped=piped)
     marks = draw(
         st.lists(
             st.sampled_from(["--", ":-", "-:", ":-:", "-"]), min_size=columns, max_size=columns
         )
     )
-    rows = draw(st.lists(st.lists(_words, min_size=1, max_size=4), max_size=3))
+    rows = draw(st.lists(st.lists(words, min_size=1, max_size=4), max_size=3))
     delimiter = "| " + " | ".join(marks) + " |" if piped or columns == 1 else " | ".join(marks)
     body = [_row(row, piped=draw(st.booleans())) for row in rows]
     indent = draw(st.sampled_from(["", "", "  "]))
@@ -77,7 +77,11 @@ def _tables(draw: st.DrawFn) -> str:
 
 _html = st.sampled_from(
     ["<div>\nraw\n</div>", "<!-- note -->", "<script>\nx\n\ny</script>", "<!-- a\n\nb -->",
-     "<p\n>", "<custom-tag>", "<?php\n?>", "<![CDATA[\nx]]>", "</div>", "<!-- open"]
+     "<p\n>", "<custom-tag>", "<?php\n?>", "<![CDATA[\nx]]>", "</div>", "<!-- open",
+     "<details>\n<summary>one</summary>\n  two &amp;\n three <b>four</b>\n</details>",
+     "<div title=\"one\n  two\" translate=yes><img alt='a \"b\"' title=c></div>", "<p>漢\n字 &#10; &lt;b&gt; &nbsp;</p>",
+     "<div translate=no>", "<section class=notranslate>one", "<pre>x</pre> <i>one</i>", "<!-- a --> one & two",
+     "<p>one\n{{ x }} {% y %}\n<code>z</code>", "<span title=\"one\">", "<td>one<tr lang=fr>deux</tr>", "<div title=\"open\none"]
 )  # fmt: skip
 
 _definitions = st.sampled_from(
@@ -100,17 +104,17 @@ _leaves = st.one_of(
     translations,
 )  # fmt: skip
 
-_blocks = st.recursive(
+blocks = st.recursive(
     _leaves,
     lambda inner: st.one_of(
-        inner.map(lambda text: _indent(text, "- ", "  ")),
-        inner.map(lambda text: _indent(text, "-\t", "\t")),
-        inner.map(lambda text: _indent(text, "10. ", "    ")),
-        inner.map(lambda text: _indent(text, "2) ", "   ")),
-        inner.map(lambda text: _indent(text, "> ", "> ")),
-        inner.map(lambda text: _indent(text, ">", ">")),
-        inner.map(lambda text: _indent(text, ">\t", ">\t")),
-        inner.map(lambda text: _indent(text, "   ", "   ")),
+        inner.map(lambda text: indented(text, "- ", "  ")),
+        inner.map(lambda text: indented(text, "-\t", "\t")),
+        inner.map(lambda text: indented(text, "10. ", "    ")),
+        inner.map(lambda text: indented(text, "2) ", "   ")),
+        inner.map(lambda text: indented(text, "> ", "> ")),
+        inner.map(lambda text: indented(text, ">", ">")),
+        inner.map(lambda text: indented(text, ">\t", ">\t")),
+        inner.map(lambda text: indented(text, "   ", "   ")),
         inner.map(lambda text: _lazy(text, "> ")),
         inner.map(lambda text: _lazy(text, "- > ")),
         inner.map(lambda text: _lazy(text, "+ ")),
@@ -143,7 +147,7 @@ _front = st.one_of(st.just(""), st.just(""), _fronts())
 documents = st.builds(
     lambda front, text, end: front + text + end,
     _front,
-    _blocks,
+    blocks,
     st.sampled_from(["", "\n", "\n\n", "  \n", "\t"]),
 )
 """Whole articles: front matter, blocks nested in each other, and garbage."""

@@ -22,23 +22,26 @@ from lxml import html as lxml_html
 from article_i18n import locales
 from article_i18n.errors import InputRefused
 from article_i18n.localize import Voice, localize
+from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.markdown.inline import Inline, tokenize
-from article_i18n.model import Document, Localized, Message, Segment
+from article_i18n.model import Document, Localized, Message, Reading, Segment
 from article_i18n.outputs import body, theme
 from article_i18n.project import compile_project, open_project, stats
 from article_i18n.segment import segment
 from tests.corpus import commonmark_examples
 from tests.laws import anything_goes, without_folding
+from tests.properties import constructs
 from tests.properties.strategies import documents
 
 SETTING = body.Setting(
     direction=locales.direction,
     link=lambda target: target,
-    table_label=lambda number: "",
+    words=lambda msgid, values: theme.Text(msgid % values if values else msgid, "en", "ltr"),
     source_locale="en",
 )
 LETTERS = {"ar": "ع", "fa": "ژ"}
 """The page's language and the one that stands in for it, each with a letter of its own."""
+ALT = re.compile(r"""(alt=["'])([^"']*)""")
 ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{1,31}://|www\.|mailto:)[^\s<>]*")
 
 
@@ -63,7 +66,7 @@ def edits(tokens: tuple[Inline, ...], locale: str) -> Iterator[tuple[int, int, s
         if token.type in ("text", "text_special") and any(c.isalpha() for c in token.content):
             yield token.start, token.end, in_letters(token.content, locale)
         elif token.type == "html_inline":
-            words = re.sub("(?<=alt=')[^']*", lambda m: in_letters(m[0], locale), token.content)
+            words = ALT.sub(lambda m: m[1] + in_letters(m[2], locale), token.content)
             yield token.start, token.end, words
         yield from edits(token.children, locale)
 
@@ -100,7 +103,7 @@ def assert_honest(content: str) -> None:
     root.set("lang", "ar")
     root.set("dir", "rtl")
     for element in root.iter():
-        said = [element.get("alt") or ""]
+        said = [element.get("alt") or "", element.get("aria-label") or ""]
         if not element.xpath("ancestor-or-self::*[@translate='no'] | self::figcaption"):
             said += element.xpath("text()")
         for text in said:
@@ -134,6 +137,27 @@ def test_composed_documents(text: str, choices: list[str]) -> None:
     except InputRefused:
         return
     assert_honest(body.render(half_translated(document, choices), SETTING))
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+@given(text=constructs.documents, choices=choices)
+def test_composed_documents_of_every_flavour(flavour: str, text: str, choices: list[str]) -> None:
+    try:
+        document = segment(text.encode(), "composed.md", Reading(FLAVOURS[flavour]))
+    except InputRefused:
+        return
+    content = body.render(half_translated(document, choices), SETTING)
+    assert_honest(content)
+    assert_links_within(content)
+
+
+def assert_links_within(content: str) -> None:
+    """Each id stands once, and a footnote's number and the way back lead somewhere."""
+    root = lxml_html.fragment_fromstring(content, create_parent="main")
+    ids = root.xpath("//@id")
+    assert len(set(ids)) == len(ids), content
+    for target in root.xpath("//a[starts-with(@role, 'doc-')]/@href"):
+        assert target[1:] in ids, content
 
 
 @given(text=raw_html, choices=choices)

@@ -10,7 +10,7 @@ from article_i18n.errors import InputRefused
 from article_i18n.model import Document
 from article_i18n.segment import segment
 from tests.corpus import commonmark_examples, corpus_files
-from tests.laws import html, localized, stock_html
+from tests.laws import assert_reads_back, assert_unchanged, html, stock_html
 from tests.properties.strategies import documents, line_ends
 
 _VARIANTS = {
@@ -22,12 +22,8 @@ _VARIANTS = {
 
 
 def assert_identity(document: Document) -> None:
-    assert localized(document, lambda _: "").text == document.text
-    assert localized(document, lambda s: s.source).text == document.text
-    forced = localized(document, lambda s: s.source, shortcut=False)
-    assert forced.findings == ()
-    assert all(p.message is not None for p in forced.provenance)
-    assert html(forced.text) == html(document.text)
+    assert_unchanged(document)
+    assert_reads_back(document)
 
 
 @pytest.mark.parametrize("variant", _VARIANTS)

@@ -53,4 +53,7 @@ _MEANT = re.compile(r"[\\\"'()&]")
 def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
     """Write a title on one line; a backslash keeps each character that could mean more."""
     text = fold_text(re.split(r"\r\n|\r|\n", target))
-    return Filled(_MEANT.sub(r"\\\g<0>", text), text)
+    written = _MEANT.sub(r"\\\g<0>", text)
+    if text.endswith("\\"):  # cmark takes `\\"` for an escaped quote
+        written = written[:-2] + "&#92;"
+    return Filled(written, text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from article_i18n.markdown.characters import unwanted
-from article_i18n.markdown.escape import guard_lines, opens_html
+from article_i18n.markdown.escape import begins_block, guard_lines
 from article_i18n.markdown.fold import canonical, raw_html_lines
 from article_i18n.markdown.inline import too_much
 from article_i18n.markdown.table_header import is_table_header, soft_break
@@ -67,6 +68,9 @@ def readable(target: str, source: str) -> Unplaceable | None:
     return None if reason is None else Unplaceable(reason)
 
 
+_LINE_END = re.compile(r"[\r\n]")
+
+
 def fill_lines(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
     """Fill a slot that may run over several lines: paragraphs and setext headings.
 
@@ -81,7 +85,7 @@ def fill_lines(target: str, segment: Segment, around: Surroundings) -> Filled | 
         env,
         opens_line=True,
         below_definition=below_definition,
-        source=segment.source,
+        standing=_LINE_END.split(around.raw, maxsplit=1)[0],
     )
     if guarded is None:
         return Unplaceable("a line of it begins like a block of its own and cannot be escaped")
@@ -97,7 +101,8 @@ def fill_lines(target: str, segment: Segment, around: Surroundings) -> Filled | 
 
 
 _DEEP = "    "
-"""Before a raw tag that would open an HTML block: so deep, a line only continues its paragraph."""
+"""Before a line that would open a block and takes no backslash, as a line of a raw tag does: so
+deep, it only continues its paragraph."""
 
 
 def _on_lines(guarded: str, segment: Segment, around: Surroundings) -> str:
@@ -113,7 +118,7 @@ def _on_lines(guarded: str, segment: Segment, around: Surroundings) -> str:
         spelling = "" if at in stay else hard_break
         pieces += guarded[done:at], spelling, around.line_end, segment.prefix
         done = at + 1
-        if opens_html(guarded[done:].partition("\n")[0], first=False):
+        if begins_block(guarded[done:].partition("\n")[0], around.env.constructs):
             pieces.append(_DEEP)
     pieces.append(guarded[done:])
     return "".join(pieces)

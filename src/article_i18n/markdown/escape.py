@@ -37,7 +37,7 @@ def guard_lines(
     *,
     opens_line: bool,
     below_definition: bool = False,
-    source: str = "",
+    standing: str = "",
 ) -> str | None:
     """A message as it may stand in a paragraph or setext heading: each line begins as prose.
 
@@ -47,8 +47,8 @@ def guard_lines(
         opens_line: whether the first line begins a line of the article (a cell may not).
         below_definition: whether the line above is a link reference definition, to which a text
             in quotes or parentheses would be the title (4.7).
-        source: what stands there now: the beginning of a construct that is none in this place, as
-            `: x` is below a heading, needs no guard.
+        standing: the first line that stands there now: the beginning of a construct that is none
+            in this place, as `: x` is below a heading, needs no guard.
 
     Returns:
         the text with backslashes put in, or None where no backslash can help.
@@ -61,7 +61,7 @@ def guard_lines(
     for number, line in enumerate(lines):
         if number or opens_line:
             name, at = _start(line, constructs)
-            if name and (number or name != _start(source, constructs)[0]):
+            if name and (number or name != _start(standing, constructs)[0]):
                 starts.append(offset + at)
             elif not name:
                 marks += (offset + at for at in _line_marks(line, constructs, first=not number))
@@ -126,10 +126,15 @@ def _line_marks(line: str, constructs: frozenset[str], *, first: bool) -> list[i
         return [0]
     if not first and (_UNDERLINE.match(line) or _DELIMITER_ROW.match(line)):
         return [0]
-    return [0] if opens_html(line, first=first) else []
+    return [0] if _opens_html(line, first=first) else []
 
 
-def opens_html(line: str, *, first: bool) -> bool:
+def begins_block(line: str, constructs: frozenset[str]) -> bool:
+    """Whether the block parser reads a further line of a paragraph as more than prose."""
+    return bool(_line_marks(line, constructs, first=False))
+
+
+def _opens_html(line: str, *, first: bool) -> bool:
     """Whether a line would begin an HTML block (CommonMark 4.6): the `first` one of a paragraph, or
     a further one, which only some of them may interrupt.
     """

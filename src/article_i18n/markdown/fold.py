@@ -35,7 +35,7 @@ def fold(lines: list[str], env: Environment) -> tuple[str, str | None]:
     if not last:
         return lines[0], None
     content = "\n".join(lines)
-    if _is_simple(lines, content):
+    if _is_simple(lines, content, env.constructs):
         return " ".join(lines), None
     tokens = tokenize(content, env)
     soft = [t for t in _breaks(tokens) if t.type == "softbreak"]
@@ -78,9 +78,15 @@ def fold_text(lines: Iterable[str]) -> str:
     return text
 
 
-def _is_simple(lines: list[str], content: str) -> bool:
+_CODE = frozenset(("jsx", "expression", "shortcode", "template"))
+"""Constructs whose line breaks may mean something."""
+
+
+def _is_simple(lines: list[str], content: str, constructs: frozenset[str]) -> bool:
     """Whether every break is a soft one that becomes a space, so that no token need be read."""
     if "<" in content and _TAG_ACROSS.search(content):
+        return False
+    if not _CODE.isdisjoint(constructs) and ("{" in content or "<" in content):
         return False
     for before, after in pairwise(lines):
         if not before or not after or before[-1] in " \t\\":
@@ -161,8 +167,8 @@ def _edges(tokens: tuple[Inline, ...]) -> Iterator[Inline]:
 
 
 def _keeps_lines(token: Inline) -> bool:
-    """Whether the line breaks in a token stay as they are: in a raw HTML tag, and in MDX's code."""
-    return token.type == "html_inline" or token.attr(CONSTRUCT) in ("jsx", "expression")
+    """Whether the line breaks in a token stay as they are: in a raw HTML tag, and in code."""
+    return token.type == "html_inline" or token.attr(CONSTRUCT) in _CODE
 
 
 def canonical(target: str, env: Environment, *, leading_breaks: int = 0) -> str:

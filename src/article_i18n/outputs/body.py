@@ -7,20 +7,20 @@ says is what the page shows. The result passes an allow-list as a second wall.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from html import escape
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from article_i18n.constructs.locate import SLOT, SLOTS
-from article_i18n.markdown.parser import build
-from article_i18n.markdown.syntax import FOOTNOTES
+from article_i18n.markdown.syntax import FOOTNOTES, opaque
 from article_i18n.model import Localized
 from article_i18n.outputs import headings, languages, raw_blocks, raw_inline, raw_marks, wall
+from article_i18n.outputs.blocks import boxes, footnotes, html_tags, shown, task_boxes
+from article_i18n.outputs.blocks.added import LOCALE
+from article_i18n.outputs.blocks.elements import renderer
+from article_i18n.outputs.theme import Text
 
 
 class Setting(NamedTuple):
@@ -30,8 +30,8 @@ class Setting(NamedTuple):
     """Locale → `ltr` or `rtl`."""
     link: Callable[[str], str]
     """The target of a link as the page needs it, from the target as the article has it."""
-    table_label: Callable[[int], str]
-    """How the n-th table is called, in the page's language: its scroll wrapper is a region."""
+    words: Callable[[str, Mapping[str, str]], Text]
+    """A msgid of `terms` and its values → what the page says, in its language if it can."""
     source_locale: str
 
 
@@ -40,45 +40,79 @@ def render(localized: Localized, setting: Setting) -> str:
     source = setting.source_locale
     spoken = languages.spoken(localized, source)
     ids = headings.heading_ids(localized)
-    inline = localized.env
-    references = {k: {"href": v[0], "title": v[1]} for k, v in inline.references.items()}
-    env = {"references": references, FOOTNOTES: inline.footnotes}
-    md = _renderer(inline.constructs)
-    tokens = [token.copy(attrs=dict(token.attrs)) for token in localized.tokens]
+    notes = footnotes.footnote_ids(localized, headings.taken_ids(localized) | set(ids.values()))
+    md = renderer(localized.env.constructs)
+    tokens = _parsed(localized, md, spoken)
+    word = _without_values(setting.words)
+    tokens = list(boxes.arrange(tokens, word, source))
+    tokens = list(task_boxes.tick(tokens, word))
+    tokens = list(html_tags.summaries(tokens))
+    tokens = footnotes.gather(tokens, notes, setting.words)
+    env = {"words": setting.words, "locale": localized.locale}
     around = localized.locale  # what a block without a mark would be taken for
     for n, token in enumerate(tokens):
         if token.type == "inline":
-            token.children = _inline(md, token.content, env)
-            _contain(md, tokens, n, {"setting": setting})
-            _dress(tokens, n, ids, spoken, around, setting)
+            _mark_between(token, around, setting)
+            _contain(md, tokens, n, env)
+            _dress(tokens, n, ids, around, setting)
         elif token.type == "html_block":
             if localized.locale == source:
                 [token.content] = raw_blocks.dress([token.content])
             else:
-                slots = token.meta[SLOTS]
+                slots = token.meta.get(SLOTS, {})
                 said = {start: spoken[slot] for start, slot in slots.items() if slot in spoken}
                 voices = raw_marks.Voices(source, around, setting.direction)
                 token.content, leaks = raw_marks.mark(token.content, said, voices)
                 around = "" if leaks else around
         elif token.type in ("th_open", "td_open"):
             _align(token)
-    html = md.renderer.render(tokens, md.options, {"setting": setting})
-    return wall.clean(html, setting.link)
+    return wall.clean(md.renderer.render(tokens, md.options, env), setting.link)
 
 
-def _inline(md: MarkdownIt, content: str, env: Mapping[str, Any]) -> list[Token]:
-    children: list[Token] = []
-    md.inline.parse(content, md, dict(env), children)
+def _without_values(words: Callable[[str, Mapping[str, str]], Text]) -> Callable[[str], Text]:
+    return lambda msgid: words(msgid, {})
+
+
+def _parsed(localized: Localized, md: MarkdownIt, spoken: Mapping[int, str]) -> list[Token]:
+    """Copies of the block tokens, the inline ones with their children and their locale."""
+    inline = localized.env
+    references = {k: {"href": v[0], "title": v[1]} for k, v in inline.references.items()}
+    env = {"references": references, FOOTNOTES: inline.footnotes}
+    tokens = [t.copy(attrs=dict(t.attrs), meta=dict(t.meta)) for t in localized.tokens]
+    for token in tokens:
+        if token.type == "inline":
+            children: list[Token] = []
+            md.inline.parse(token.content, md, dict(env), children)
+            token.children = _shown(children)
+            locale = spoken.get(token.meta.get(SLOT, -1))
+            if locale is not None:
+                token.meta[LOCALE] = locale
+    return tokens
+
+
+def _shown(children: list[Token]) -> list[Token]:
+    """What a page shows of the inline tokens; the mentions of footnotes are still to come."""
+    kept: list[Token] = []
     for child in children:
-        _join_special(child)
-    return children
+        if child.type == "text_special":
+            child.type = "text"
+        if child.children:
+            child.children = _shown(child.children)
+        if child.type == opaque.INLINE and child.info != footnotes.NAME:
+            kept += shown.inline(child)
+        else:
+            kept.append(child)
+    return kept
 
 
-def _join_special(token: Token) -> None:
-    if token.type == "text_special":
-        token.type = "text"
+def _mark_between(token: Token, around: str, setting: Setting) -> None:
+    """Tell the language of what is between the words and speaks another one than they do."""
+    here = token.meta.get(LOCALE) or around
     for child in token.children or ():
-        _join_special(child)
+        locale = child.meta.get(LOCALE, here)
+        if locale != here:
+            child.attrSet("lang", locale)
+            child.attrSet("dir", setting.direction(locale))
 
 
 def _contain(md: MarkdownIt, tokens: Sequence[Token], n: int, env: dict[str, Any]) -> None:
@@ -97,25 +131,24 @@ def _contain(md: MarkdownIt, tokens: Sequence[Token], n: int, env: dict[str, Any
 
 
 def _dress(
-    tokens: list[Token],
-    n: int,
-    ids: Mapping[int, str],
-    spoken: Mapping[int, str],
-    around: str,
-    setting: Setting,
+    tokens: list[Token], n: int, ids: Mapping[int, str], around: str, setting: Setting
 ) -> None:
-    """Give the block of a slot its id and language, and make a figure of a picture alone."""
-    opening, closing = tokens[n - 1], tokens[n + 1]
-    slot = tokens[n].meta[SLOT]
+    """Give a block its id and language, make a figure of a picture alone, and nothing of nothing."""
+    opening, inline, closing = tokens[n - 1 : n + 2]
+    slot: int = inline.meta.get(SLOT, -1)
     if opening.type == "heading_open" and slot in ids:
         opening.attrSet("id", ids[slot])
-    picture = _picture_alone(tokens[n])
-    if opening.type == "paragraph_open" and picture is not None:
-        opening.hidden = closing.hidden = False
-        opening.tag = closing.tag = "figure"
-        caption = str(picture.attrs.pop("title"))
-        picture.meta["caption"] = caption
-    locale = spoken.get(slot, around)
+    if opening.type == "paragraph_open":
+        picture = _picture_alone(inline)
+        if picture is not None:
+            opening.hidden = closing.hidden = False
+            opening.tag = closing.tag = "figure"
+            picture.meta["caption"] = str(picture.attrs.pop("title"))
+        elif all(_is_blank(child) for child in inline.children or ()):
+            opening.hidden = closing.hidden = True
+            inline.children = []
+            return
+    locale = inline.meta.get(LOCALE) or around
     if locale != around:
         if opening.hidden:  # a tight list item's text has no element of its own
             opening.hidden = closing.hidden = False
@@ -132,75 +165,12 @@ def _picture_alone(token: Token) -> Token | None:
     return None
 
 
+def _is_blank(token: Token) -> bool:
+    return token.type == "softbreak" or (token.type == "text" and not token.content.strip(" \t\n"))
+
+
 def _align(token: Token) -> None:
     """A class instead of `style=`, which a strict content security policy forbids."""
     style = str(token.attrs.pop("style", ""))
     if style:
         token.attrSet("class", style.replace("text-align:", "align-"))
-
-
-@lru_cache(maxsize=64)
-def _renderer(constructs: frozenset[str]) -> MarkdownIt:
-    md = build(constructs)
-    for name, rule in (
-        ("code_inline", _code_inline),
-        ("code_block", _code_block),
-        ("fence", _code_block),
-        ("image", _image),
-        ("link_open", _link_open),
-        ("table_open", _table_open),
-        ("table_close", _table_close),
-        ("th_open", _th_open),
-    ):
-        md.add_render_rule(name, rule)
-    return md
-
-
-def _code_inline(self: Any, tokens: Sequence[Token], n: int, options: Any, env: Any) -> str:
-    return f'<code dir="ltr" translate="no">{escape(tokens[n].content)}</code>'
-
-
-def _code_block(self: Any, tokens: Sequence[Token], n: int, options: Any, env: Any) -> str:
-    language = unescapeAll(tokens[n].info).split(maxsplit=1)[:1]
-    name = f' class="language-{escape(language[0])}"' if language else ""
-    code = f"<code{name}>{escape(tokens[n].content)}</code>"
-    return f'<pre dir="ltr" translate="no" tabindex="0">{code}</pre>\n'
-
-
-def _image(self: Any, tokens: Sequence[Token], n: int, options: Any, env: Any) -> str:
-    token = tokens[n]
-    alt = escape(self.renderInlineAsText(token.children or [], options, env))
-    attrs = "".join(
-        f' {name}="{escape(str(value))}"' for name, value in token.attrs.items() if name != "alt"
-    )
-    html = f'<img{attrs} alt="{alt}">'
-    if "caption" in token.meta:
-        html += f"\n<figcaption>{escape(token.meta['caption'])}</figcaption>\n"
-    return html
-
-
-def _link_open(self: Any, tokens: Sequence[Token], n: int, options: Any, env: Any) -> str:
-    """An address shown as it is reads from left to right, like code."""
-    if tokens[n].info == "auto":
-        tokens[n].attrSet("dir", "ltr")
-        tokens[n].attrSet("translate", "no")
-    rendered: str = self.renderToken(tokens, n, options, env)
-    return rendered
-
-
-def _table_open(self: Any, tokens: Sequence[Token], n: int, options: Any, env: Any) -> str:
-    env["tables"] = env.get("tables", 0) + 1
-    label = escape(env["setting"].table_label(env["tables"]))
-    rendered: str = self.renderToken(tokens, n, options, env)
-    return f'<div class="table" role="region" tabindex="0" aria-label="{label}">\n{rendered}'
-
-
-def _table_close(self: Any, tokens: Sequence[Token], n: int, options: Any, env: Any) -> str:
-    rendered: str = self.renderToken(tokens, n, options, env)
-    return f"{rendered}</div>\n"
-
-
-def _th_open(self: Any, tokens: Sequence[Token], n: int, options: Any, env: Any) -> str:
-    tokens[n].attrSet("scope", "col")
-    rendered: str = self.renderToken(tokens, n, options, env)
-    return rendered

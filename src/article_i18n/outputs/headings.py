@@ -2,36 +2,63 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
 from article_i18n.constructs.locate import SLOT
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.inline import tokenize, visible_text
+from article_i18n.markdown.lines import MARK
 from article_i18n.model import Localized
-from article_i18n.outputs import languages
+from article_i18n.outputs import languages, wall
+
+_MARKED_ID = re.compile(r"(?:^|[\s{:])#(?P<id>[^\s{}#.=*/]+)")
 
 
 def heading_ids(localized: Localized) -> dict[int, str]:
-    """Slot → id, made from the *source* headings: the same in every language.
+    """Slot → id: the one in the heading's attributes, else one made from the *source* heading.
 
-    Ids that the article's raw HTML has are left to it.
+    So it is the same in every language. Ids that the article's raw HTML has are left to it.
     """
     document = localized.document
-    texts = dict(document.fixed) | {s.slot: s.source for s in document.segments}
-    taken = set(_raw_ids(localized, texts))
+    texts = _texts(localized)
+    taken = taken_ids(localized)
     ids: dict[int, str] = {}
-    for block, token in zip(localized.tokens, localized.tokens[1:], strict=False):
-        if block.type != "heading_open" or not texts[token.meta[SLOT]]:
+    for mark, slot in _headings(localized):
+        marked = _MARKED_ID.search(mark)
+        if marked and marked["id"] not in taken and not marked["id"].startswith(wall.RESERVED):
+            ids[slot] = marked["id"]
+            taken.add(marked["id"])
+    for _, slot in _headings(localized):
+        if slot in ids or not texts[slot]:
             continue
-        words = visible_text(tokenize(texts[token.meta[SLOT]], document.env))
+        words = visible_text(tokenize(texts[slot], document.env))
         base = slug("".join(words)) or "section"
         name, number = base, 1
         while name in taken:
             name, number = f"{base}-{number}", number + 1
         taken.add(name)
-        ids[token.meta[SLOT]] = name
+        ids[slot] = name
     return ids
+
+
+def taken_ids(localized: Localized) -> set[str]:
+    """The ids that the article's raw HTML has."""
+    return set(_raw_ids(localized, _texts(localized)))
+
+
+def _texts(localized: Localized) -> dict[int, str]:
+    """The source text of every slot."""
+    document = localized.document
+    return dict(document.fixed) | {s.slot: s.source for s in document.segments}
+
+
+def _headings(localized: Localized) -> Iterator[tuple[str, int]]:
+    """The marks of the headings that have a slot, and the slots."""
+    for block, token in zip(localized.tokens, localized.tokens[1:], strict=False):
+        if block.type == "heading_open" and SLOT in token.meta:
+            yield block.meta.get(MARK) or "", token.meta[SLOT]
 
 
 def slug(text: str) -> str:
@@ -51,7 +78,7 @@ def first_heading(localized: Localized, source_locale: str) -> tuple[str, str] |
         if block.type == "heading_open" and block.tag == "h1":
             words = visible_text(tokenize(token.content, localized.document.env))
             spoken = languages.spoken(localized, source_locale)
-            where = spoken.get(token.meta[SLOT], localized.locale)
+            where = spoken.get(token.meta.get(SLOT, -1), localized.locale)
             return " ".join("".join(words).split()), where
     return None
 

@@ -131,7 +131,9 @@ def article_page(
     setting = body.Setting(
         direction=site.direction,
         link=lambda target: page_link(target, article, site.articles),
-        table_label=lambda number: _table_label(number, language),
+        words=lambda msgid, values: theme.words(
+            msgid, language.ui, locale, language.direction, values
+        ),
         source_locale=site.source_locale,
     )
     switcher = tuple(
@@ -174,14 +176,6 @@ def page_link(target: str, article: str, articles: Collection[str]) -> str:
     if found not in articles:
         return target
     return urlunsplit(parts._replace(path=_SUFFIX.sub(".html", parts.path)))
-
-
-def _table_label(number: int, language: Language) -> str:
-    """`Table 2` in the page's language; an attribute cannot say that it is in another one."""
-    label = theme.words(
-        theme.TABLE_LABEL, language.ui, language.locale, language.direction, {"number": str(number)}
-    )
-    return label.value if label.locale == language.locale else str(number)
 
 
 def _notice(

@@ -18,11 +18,10 @@ from typing import Literal
 from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from markupsafe import Markup, escape
 
+from article_i18n.outputs import terms
+
 Direction = Literal["ltr", "rtl"]
 State = Literal["source", "complete", "partial", "untranslated"]
-
-TABLE_LABEL = "Table %(number)s"
-"""The accessible name of a table's scroll wrapper, for whoever renders the body; see `words`."""
 
 _FOLDER = "theme"
 # Scripts, frames, fonts, inline styles and forms are off. Images may come from anywhere, as an author may
@@ -183,8 +182,7 @@ def ui_messages() -> tuple[str, ...]:
         for call in environment.parse(source).find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in ("ui", "ui_text"):
                 found[call.args[0].as_const()] = None
-    found[TABLE_LABEL] = None
-    return tuple(found)
+    return tuple(found | dict.fromkeys(terms.ALL))
 
 
 def words(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 _ATTRIBUTE = (
     r"(?:[#.][^\s{}\"'=#]+"
-    r"|[A-Za-z_:@][\w:.@-]*=(?:\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|[^\s{}\"']+))"
+    r"|[A-Za-z_:@][\w:.@-]*=(?:\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|[^\s{}\"']+))"
 )
-PLAIN = rf"\{{[ \t]*(?:{_ATTRIBUTE}(?:[ \t]+|(?=[.#}}])))++\}}"
+PLAIN = rf"\{{\s*(?:{_ATTRIBUTE}(?:\s+|(?=[.#}}])))++\}}"
 """A pattern for attributes of Pandoc, MyST and markdown-it: an id, classes, keys with values."""
 
-KRAMDOWN = r"\{:(?![:/])(?:[^{}\"'\n\\]|\\.|\"[^\"\n]*+\"|'[^'\n]*+'|[\"'])*+\}"
+KRAMDOWN = r"\{:(?![:/])(?:[^{}\"'\\]|\\.|\"[^\"]*+\"|'[^']*+'|[\"'])*+\}"
 """A pattern for a list of kramdown and of Python-Markdown, which may also hold names."""

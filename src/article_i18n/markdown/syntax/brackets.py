@@ -61,25 +61,29 @@ def step(text: str, at: int, opened: Open, closed: dict[int, int]) -> int:
 
 _OUTSIDE = re.compile(r"\\.|`+|\{", re.DOTALL)
 
+_RETRIES = 20
+"""How many braces of a text may be never closed, and yet be passed over."""
+
 
 @lru_cache(maxsize=16)
 def pairs(text: str) -> Mapping[int, int]:
     """The braces of a text: the offset of each `{` that is closed → the offset after its `}`.
 
-    Outside braces the text is Markdown: a backslash escapes, and code spans are no JavaScript.
+    Outside braces the text is Markdown: a backslash escapes, and code spans are no JavaScript. A
+    brace that is never closed is a character of that text; among too many of them, what stands
+    behind the last is not read.
     """
     closed: dict[int, int] = {}
-    opened: Open = []
     runs = _backtick_runs(text)
+    never_closed = 0
     found = _OUTSIDE.search(text)
-    while found is not None:
+    while found is not None and never_closed < _RETRIES:
         at = found.end()
         if found[0] == "{":
-            opened.append(("{", found.start()))
-            while opened and at >= 0:
-                at = step(text, at, opened, closed)
+            at = _closing(text, found.start(), closed)
             if at < 0:
-                break
+                never_closed += 1
+                at = found.end()
         elif found[0][0] == "`":
             length = len(found[0])
             of_length = runs.get(length, [])  # an escape may have taken the first of a run
@@ -88,6 +92,19 @@ def pairs(text: str) -> Mapping[int, int]:
                 at = of_length[partner] + length
         found = _OUTSIDE.search(text, at)
     return closed
+
+
+def _closing(text: str, start: int, closed: dict[int, int]) -> int:
+    """The offset after what closes the brace at `start`, or -1; the braces inside are noted, too."""
+    opened: Open = [("{", start)]
+    inside: dict[int, int] = {}
+    at = start + 1
+    while opened:
+        at = step(text, at, opened, inside)
+        if at < 0:
+            return -1
+    closed.update(inside)
+    return at
 
 
 def _backtick_runs(text: str) -> dict[int, list[int]]:

@@ -52,7 +52,7 @@ def _ruled(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _simple(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A header over columns of dashes, and rows up to a blank line."""
-    if silent or state.is_code_block(start):
+    if state.sCount[start] < 0 or state.is_code_block(start):
         return False
     last = start
     for line in further(state, start, end):
@@ -65,7 +65,7 @@ def _simple(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def grid_table(md: MarkdownIt) -> None:
-    """What is not closed is no table; only a grid ends a paragraph."""
+    """What is not closed is no table. The line above dashes is a header, whatever stands above it."""
     add_block(md, NAME, _grid)
     add_block(md, "ruled_table", _ruled, before="hr", interrupts=False)
-    add_block(md, "simple_table", _simple, before="lheading", interrupts=False)
+    add_block(md, "simple_table", _simple, before="lheading")

@@ -25,7 +25,7 @@ _BODY = r"(?:[^$\\]|\\.|\$(?!\$))"
 _INLINE = re.compile(
     rf"""
       \$` [^`]+ `\$                                                # GitHub
-    | \$\$(?!\$) {_BODY}++ \$\$(?!\$)
+    | \$\$(?!\$|\s*\$) {_BODY}++ \$\$(?!\$)
     | \$(?![\s$]) (?: [^$\\] | \\. )++ (?<!\s) \$(?![0-9A-Za-z])   # Pandoc: prices are no math
     | \\\( (?P<round> (?: [^\\] | \\[^()] )*+ ) \\\)
     | \\\[ (?P<square> (?: [^\\] | \\[^][] )*+ ) \\\]
@@ -69,7 +69,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
 
 
 _LABEL = r"[ \t]*(?:\([^()\s]+\)|\{[^{}\n]*\})?$"
-_ONE_LINE = re.compile(rf"\$\${_BODY}+\$\${_LABEL}")
+_ONE_LINE = re.compile(rf"\$\$(?!\s*\$){_BODY}+\$\${_LABEL}")
 _CLOSING = re.compile(rf"{_BODY}*\$\${_LABEL}")
 _DELIMITERS = {
     r"\[": (re.compile(r"(?<!\\)\\\]$"), re.compile(r"(?<!\\)\\[][]")),

@@ -49,7 +49,7 @@ def add_inline(md: MarkdownIt, construct: str, match: Match, opener: str) -> Non
         if not state.src.startswith(opener, state.pos):
             return False
         found = match(state.src, state.pos, state.posMax)
-        if found is None or found.groupdict("").get("closed") == "":
+        if found is None or ("closed" in found.re.groupindex and not found["closed"]):
             return False
         return take_text(state, construct, found.end(), silent)
 

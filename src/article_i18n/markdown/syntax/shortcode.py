@@ -25,7 +25,7 @@ _TAG = re.compile(
     rf"""
     \{{\{{ (?: (<) | % )
     (?: /\* (?: {_NO_OPENER} (?!\*/) . )*+ \*/ )?
-    (?: " (?: {_NO_OPENER} [^"\\\n] | \\. )*+ "
+    (?: " (?: {_NO_OPENER} (?: [^"\\] | \\. ) )*+ "
       | ` (?: {_NO_OPENER} [^`] )*+ (?: ` | \Z )
       | {_NO_OPENER} (?! (?(1)>|%) \}}\}} ) .
     )*+
@@ -39,9 +39,10 @@ _RAW = r"\{\{[<%]\s*(?P<name>highlight|mermaid|goat|math|chem|katex|code|raw|raw
 _RAW_OPENING = re.compile(_RAW)
 _RAW_PAIR = re.compile(
     rf"{_RAW}(?:(?!{_RAW.replace('?P<name>', '?:')}).)*?"
-    r"(?P<closed>\{\{[<%]\s*/\s*(?P=name)\s*[>%]\}\})"
+    r"(?P<closed>\{\{[<%]\s*/\s*(?P=name)\s*[>%]\}\})",
+    re.DOTALL,
 )
-"""A shortcode whose inner text is not Markdown, on one line."""
+"""A shortcode whose inner text is not Markdown, up to what closes it."""
 
 
 def _match(text: str, start: int, end: int) -> re.Match[str] | None:

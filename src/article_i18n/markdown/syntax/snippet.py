@@ -15,9 +15,8 @@ _SCISSORS = r";*-+8<-+"
 _SCISSORS_ALONE = re.compile(rf"{_SCISSORS}$")
 _LINE = re.compile(
     rf"""
-      {_SCISSORS} [ \t]+ (?: "[^"]+" | '[^']+' | \[[^]]+\] ) $        # PyMdown
-    | {_SCISSORS} $
-    | <<< [ \t]* [^\s<].* $                                           # VitePress
+      {_SCISSORS} (?: [ \t] | $ )                                     # PyMdown
+    | <<< (?!<)                                                       # VitePress
     | !!! [ \t]* include [ \t]* \(.+\) [ \t]* !!! $                   # markdown-it-include
     | \{{! [^{{}}]+ !\}} $ | \{{\* [^{{}}]+ \*\}} $                   # markdown-include, FastAPI
     """,

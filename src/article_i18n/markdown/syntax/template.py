@@ -26,20 +26,21 @@ def _tag(opener: str, body: str, closer: str) -> re.Pattern[str]:
 
 
 _OPENER = r"\{[{%]"
-_STRING = rf'(?<!\w)"(?:(?!{_OPENER})[^"\n])*+"|(?<!\w)\'(?:(?!{_OPENER})[^\'\n])*+\''
+_STRING = rf'(?<!\w)"(?:(?!{_OPENER})[^"])*+"|(?<!\w)\'(?:(?!{_OPENER})[^\'])*+\''
 _PRINTED = _tag(r"\{\{(?!\{|[<%])", rf"{_STRING}|(?!{_OPENER}|\}}\}}).", r"\}\}")
 _PRINTED_RAW = _tag(r"\{\{\{", rf"{_STRING}|(?!{_OPENER}|\}}\}}\}}).", r"\}\}\}")
 _STATEMENT = _tag(r"\{%", rf"{_STRING}|(?!{_OPENER}|%\}}).", r"%\}")
 # `{#id .class}` are the attributes of a heading, and no comment
-_COMMENT = _tag(r"\{#(?![^\s{}#]+[^\n{}#]*\})", r"(?!\{#|#\}).", r"#\}")
+_COMMENT = _tag(r"\{#(?![^\s{}#]+[^{}#]*\})", r"(?!\{#|#\}).", r"#\}")
 
 _RAW = r"\{%-?\s*(?P<name>raw|highlight|comment|verbatim|mermaid)(?![\w-])"
 _RAW_OPENING = re.compile(_RAW)
 _RAW_PAIR = re.compile(
     rf"{_RAW}(?:(?!{_RAW.replace('?P<name>', '?:')}).)*?"
-    r"(?P<closed>\{%-?\s*end(?P=name)\s*-?%\})"
+    r"(?P<closed>\{%-?\s*end(?P=name)\s*-?%\})",
+    re.DOTALL,
 )
-"""A statement whose inner text is not Markdown, on one line."""
+"""A statement whose inner text is not Markdown, up to what closes it."""
 
 
 def _match(text: str, start: int, end: int) -> re.Match[str] | None:
