@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from html import unescape
 from typing import NamedTuple, TypeVar
 
 from tests.laws import HOSTILE, assert_reads_back, assert_shape_kept, assert_unchanged, localized
@@ -151,9 +152,9 @@ def cover(document: Document) -> Coverage:
         if old.type == opaque.BLOCK:
             opaque_letters += _letters(old.content)
         elif old.type == "html_block":
-            texts = list(_html_texts(new.content))
+            texts = list(_html_texts(new.content, document))
             left += (Text(line, text) for text in texts)
-            before = sum(1 for _ in _html_texts(old.content))
+            before = sum(1 for _ in _html_texts(old.content, document))
             shown += before - len(texts)
         elif old.type == "inline" and old.meta.get(SLOT) in translated:
             texts, hidden = _inline_texts(translated[old.meta[SLOT]], document)
@@ -182,7 +183,7 @@ def _inline_texts(msgid: str, document: Document) -> tuple[list[str], int]:
     return texts, hidden
 
 
-def _html_texts(html: str) -> Iterator[str]:
+def _html_texts(html: str, document: Document) -> Iterator[str]:
     """The text nodes of an HTML block that have a letter, outside code and `translate="no"`."""
     skipped: list[str] = []
     for piece in raw_html.read(html):
@@ -192,8 +193,10 @@ def _html_texts(html: str) -> Iterator[str]:
         elif piece.kind == "close" and piece.name in skipped:
             while skipped.pop() != piece.name:
                 pass
-        elif piece.kind == "text" and not skipped and _letters(piece.source):
-            yield piece.source.strip()
+        elif piece.kind == "text" and not skipped:
+            text = unescape(piece.source).strip()
+            if _inline_texts(text, document)[0]:  # more than template tags
+                yield text
 
 
 def _letters(text: str) -> int:

@@ -184,8 +184,6 @@ def without_folding(rendered: str) -> str:
     rendered = re.sub(r"\s+", " ", rendered)
     # CommonMark 6.7: blanks around a hard break do not count
     rendered = re.sub(r" ?<br ?/?> ?", "<br>", rendered)
-    # a title is one line of text
-    rendered = re.sub(r' title="\s*([^"]*?)\s*"', r' title="\1"', rendered)
     return re.sub(r"(.) (?=(.))", _without_folded_blank, rendered)
 
 

@@ -32,7 +32,7 @@ def test_the_walk_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     pytest.importorskip("symspellpy", reason="the extra `import` is not installed")
     monkeypatch.chdir(tmp_path)
     Path("knees.txt").write_text(blocks("text")[0], encoding="utf-8")
-    setting_up, adding, compiling = (steps(block) for block in blocks("console"))
+    setting_up, adding, compiling = (steps(block) for block in blocks("console")[:3])
     for arguments, expected in (*setting_up, *adding):
         run(arguments, expected)
     entry = blocks("po")[0]
@@ -46,6 +46,13 @@ def test_the_walk_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     page = Path("dist/de/knees.html").read_text("utf-8")
     assert "<p>Jeden Tag:</p>" in page
     assert '<p lang="en" dir="ltr">Most knees work' in page
+
+
+def test_the_explained_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("warming-up.md").write_text(blocks("markdown")[0], encoding="utf-8")
+    [[arguments, expected]] = steps(blocks("console")[3])
+    run(arguments, expected)
 
 
 def run(arguments: list[str], expected: str) -> None:

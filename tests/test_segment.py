@@ -75,7 +75,9 @@ def test_a_control_character_makes_a_block_opaque_and_says_so() -> None:
 
 @pytest.mark.parametrize("block", ["b\0d", "b\x0bd", "b\x85d", "x" * 20_001])
 def test_what_cannot_be_read_is_kept_and_reported(block: str) -> None:
-    document = segment(f"good\n\n{block}\n".encode(), "a.md")
+    text = f"good\n\n{block}\n"
+    document = segment(text.encode(), "a.md")
+    assert document.text == text
     assert [s.source for s in document.segments] == ["good"]
     assert [(f.check, str(f.places[0])) for f in document.findings] == [
         ("unreadable-block", "a.md:3")

@@ -102,6 +102,13 @@ def test_a_slot_that_is_not_in_its_place_is_kept(span: Span) -> None:
     assert [f.check for f in kept.findings] == ["self-check"]
 
 
+def test_two_slots_in_one_place_are_one_too_many() -> None:
+    document = segment(b"one\n\ntwo\n", "a.md")
+    one, two = document.segments
+    kept = proved(replace(document, segments=(one, replace(two, span=one.span, source="one"))))
+    assert (kept.segments, kept.fixed) == ((one,), {1: "one"})
+
+
 def test_every_verb_sees_the_same_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small = SmallProject(tmp_path)
     small.article("a.md", ARTICLE)

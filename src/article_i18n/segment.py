@@ -108,7 +108,10 @@ def segment(data: bytes, path: str, reading: Reading = GITHUB) -> Document:
             for number, slot in enumerate(found.slots)
             if number not in unreadable and not _has_words(slot, found)
         }
-        | {number: f"it has a line of {name}" for number, name in foreigners.items()}
+        | {
+            number: f"holds {name.replace('_', ' ')} syntax of another flavour"
+            for number, name in foreigners.items()
+        }
         | unreadable
     )
     reasons |= {n: NO_TRANSLATE for n, slot in enumerate(found.slots) if not slot.translate}

@@ -42,6 +42,8 @@ def test_corpora(variant: str) -> None:
 @example(
     text="> -\tone\n\t\ttwo  \n\t<div>\n\traw\n\t</div>", line_end="\n"
 )  # a tag too deep for a block
+@example(text="one <b\n    >two", line_end="\n")  # within a tag, too deep for a quote
+@example(text='one <b title="\n    ===\n    - two">', line_end="\n")
 @example(  # a cell that looks like a list item, and ends the table above by it
     text="- >\tone | one\n  >\t-- | --\n  >\t1) no item | one\n  >\t-- | --", line_end="\n"
 )

@@ -98,16 +98,13 @@ def _row(line: Line, number: str, names: int, width: int) -> str:
 
 def _cut(text: str, width: int) -> str:
     """The beginning of a text that fits into so many columns of a terminal."""
-    used = 0
-    for number, character in enumerate(text):
+    used = fits = 0
+    for number, character in enumerate(text, 1):
         used += _width(character)
         if used > width:
-            kept = text[:number]
-            while kept and used > width - 1:
-                used -= _width(text[len(kept)])
-                if used > width - 1:
-                    kept = kept[:-1]
-            return f"{kept}…"
+            return f"{text[:fits]}…"
+        if used < width:
+            fits = number
     return text
 
 

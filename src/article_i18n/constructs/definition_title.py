@@ -18,6 +18,7 @@ NAME = "definition_title"
 GRAMMAR = Grammar.PLAIN
 KIND = "link title"
 
+_BLANKS = " \t\n"
 _TITLE = re.compile(
     r"\[(?:\\.|[^\\\[\]])*\]:[ \t\n]*"
     r"(?:<(?:\\.|[^<>\\\n])*>|[^\x00-\x20\x7f]+)"
@@ -44,7 +45,13 @@ def title(definition: Definition, mapped: str) -> tuple[int, int, str] | None:
         return starts[number] + offset
 
     start, end = found.span("title")
-    return place(start), place(end), fold_text(definition.title.split("\n"))
+    raw = found["title"]
+    start += len(raw) - len(raw.lstrip(_BLANKS))
+    end -= len(raw) - len(raw.rstrip(_BLANKS))
+    text = unescapeAll(raw.strip(_BLANKS))
+    if text != text.strip(_BLANKS) or not text:
+        return None  # blanks spelt as character references are meant
+    return place(start), place(end), fold_text(text.split("\n"))
 
 
 _MEANT = re.compile(r"[\\\"'()&]")

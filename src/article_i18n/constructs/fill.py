@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from article_i18n.markdown.characters import unwanted
-from article_i18n.markdown.escape import begins_block, guard_lines
+from article_i18n.markdown.escape import begins_block, guard_lines, opens_html
 from article_i18n.markdown.fold import canonical, raw_html_lines
 from article_i18n.markdown.inline import too_much
 from article_i18n.markdown.table_header import is_table_header, soft_break
@@ -101,8 +101,8 @@ def fill_lines(target: str, segment: Segment, around: Surroundings) -> Filled | 
 
 
 _DEEP = "    "
-"""Before a line that would open a block and takes no backslash, as a line of a raw tag does: so
-deep, it only continues its paragraph."""
+"""Before a raw tag that would open an HTML block, or a line inside of one that would open any: so
+deep, a line only continues its paragraph."""
 
 
 def _on_lines(guarded: str, segment: Segment, around: Surroundings) -> str:
@@ -118,7 +118,9 @@ def _on_lines(guarded: str, segment: Segment, around: Surroundings) -> str:
         spelling = "" if at in stay else hard_break
         pieces += guarded[done:at], spelling, around.line_end, segment.prefix
         done = at + 1
-        if begins_block(guarded[done:].partition("\n")[0], around.env.constructs):
+        line = guarded[done:].partition("\n")[0]
+        inside = at in stay and begins_block(line, around.env.constructs)
+        if inside or opens_html(line, first=False):
             pieces.append(_DEEP)
     pieces.append(guarded[done:])
     return "".join(pieces)

@@ -126,15 +126,15 @@ def _line_marks(line: str, constructs: frozenset[str], *, first: bool) -> list[i
         return [0]
     if not first and (_UNDERLINE.match(line) or _DELIMITER_ROW.match(line)):
         return [0]
-    return [0] if _opens_html(line, first=first) else []
+    return [0] if opens_html(line, first=first) else []
 
 
 def begins_block(line: str, constructs: frozenset[str]) -> bool:
-    """Whether the block parser reads a further line of a paragraph as more than prose."""
+    """Whether a further line of a paragraph would begin a block, or end it as a heading."""
     return bool(_line_marks(line, constructs, first=False))
 
 
-def _opens_html(line: str, *, first: bool) -> bool:
+def opens_html(line: str, *, first: bool) -> bool:
     """Whether a line would begin an HTML block (CommonMark 4.6): the `first` one of a paragraph, or
     a further one, which only some of them may interrupt.
     """

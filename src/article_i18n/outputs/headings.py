@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from article_i18n.constructs.locate import SLOT
 from article_i18n.markdown import raw_html
@@ -30,17 +30,28 @@ def heading_ids(localized: Localized) -> dict[int, str]:
         if marked and marked["id"] not in taken and not marked["id"].startswith(wall.RESERVED):
             ids[slot] = marked["id"]
             taken.add(marked["id"])
+    last: dict[str, int] = {}
     for _, slot in _headings(localized):
         if slot in ids or not texts[slot]:
             continue
         words = visible_text(tokenize(texts[slot], document.env))
-        base = slug("".join(words)) or "section"
-        name, number = base, 1
-        while name in taken:
-            name, number = f"{base}-{number}", number + 1
-        taken.add(name)
-        ids[slot] = name
+        ids[slot] = free_id(slug("".join(words)) or "section", taken, last)
+        taken.add(ids[slot])
     return ids
+
+
+def free_id(base: str, taken: Set[str], last: dict[str, int]) -> str:
+    """`base`, with a number behind it if that id is taken.
+
+    Args:
+        taken: the ids that there are; it may only have grown since the call before.
+        last: the number that each base had last, for the next call.
+    """
+    name = base
+    while name in taken:
+        last[base] = last.get(base, 0) + 1
+        name = f"{base}-{last[base]}"
+    return name
 
 
 def taken_ids(localized: Localized) -> set[str]:

@@ -64,7 +64,7 @@ class Explained:
     overrides: tuple[str, ...]
     """What the settings change in the flavour: `+container`, `-math`."""
     messages: int
-    """How many of its slots are translated."""
+    """How many there are to translate; equal texts share one."""
     lines: tuple[Line, ...]
     findings: tuple[Finding, ...]
 
@@ -96,7 +96,7 @@ def explain(project: Project, file: Path, flavour: str | None = None) -> Explain
         path,
         flavour,
         tuple(overrides),
-        len(document.segments),
+        len({unit.key for unit in document.segments}),
         tuple(_lines(document, locate(document.text, reading, path))),
         document.findings,
     )

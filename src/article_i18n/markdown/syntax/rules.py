@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
@@ -56,6 +58,41 @@ def add_inline(md: MarkdownIt, construct: str, match: Match, opener: str) -> Non
     md.inline.ruler.before("escape", construct, rule)
 
 
+DEFINED = r"\[(?!\^)((?:[^\[\]\\]|\\.)++)\]:[ \t]*(?=\S)"
+"""The label of a link reference definition, and what stands between it and the destination."""
+
+_LABEL = re.compile(DEFINED)
+_TITLE = re.compile(r"[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))$")
+
+
+def add_definition(md: MarkdownIt, construct: str, match: Match, opener: str) -> None:
+    """Read a link reference definition whose destination is made of tags: `[a]: {{ b }}/c`.
+
+    The tool puts in what the tag gives before Markdown is read, so the blanks in it are no end of
+    the destination, as CommonMark has it (4.7). The line is opaque, and its label is defined.
+    """
+
+    def rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+        text = opening(state, line, "[")
+        label = _LABEL.match(text)
+        if silent or label is None or opener not in text:
+            return False
+        at, tagged = label.end(), False
+        while at < len(text) and text[at] not in " \t":
+            tag = match(text, at, len(text)) if text.startswith(opener, at) else None
+            if tag is not None and tag.groupdict("").get("closed") == "":
+                return False
+            at, tagged = (at + 1, tagged) if tag is None else (tag.end(), True)
+        if not tagged or (text[at:] and not _TITLE.match(text, at)):
+            return False
+        known: dict[str, Any] = state.env.setdefault("references", {})
+        href = text[label.end() : at]
+        known.setdefault(normalizeReference(label[1]), {"href": href, "title": ""})
+        return take_lines(state, construct, line, line + 1, silent)
+
+    add_block(md, f"{construct}_definition", rule, before="html_block", interrupts=False)
+
+
 def take_lines(state: StateBlock, construct: str, first: int, last: int, silent: bool) -> bool:
     """End a block rule that has read the lines from `first` up to, not with, `last`."""
     if not silent:
@@ -91,10 +128,19 @@ def text_of(state: StateBlock, line: int) -> str:
 def further(state: StateBlock, first: int, end: int) -> Iterator[int]:
     """The lines after `first` that stand in the same container, blank ones included."""
     indent = max(0, min(state.blkIndent, state.sCount[first]))
+    quotes = _quotes(state, first)
     for line in range(first + 1, end):
         if state.sCount[line] < indent and not state.isEmpty(line):
             return
+        if quotes and _quotes(state, line) < quotes:
+            return  # a paragraph's rules are asked about lines behind the end of the quote, too
         yield line
+
+
+def _quotes(state: StateBlock, line: int) -> int:
+    """How many block quotes a line stands in."""
+    start = state.eMarks[line - 1] + 1 if line else 0
+    return state.src.count(">", start, state.bMarks[line])
 
 
 def find(

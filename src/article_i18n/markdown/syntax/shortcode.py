@@ -8,7 +8,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.syntax.rules import (
+    DEFINED,
     add_block,
+    add_definition,
     add_inline,
     alone,
     find,
@@ -18,7 +20,7 @@ from article_i18n.markdown.syntax.rules import (
 )
 
 NAME = "shortcode"
-STARTS = re.compile(r"\{\{[<%]")
+STARTS = re.compile(rf"(?:{DEFINED}[^ \t\n{{}}]*)?\{{\{{[<%]")
 
 _NO_OPENER = r"(?!\{\{[<%])"
 _TAG = re.compile(
@@ -35,7 +37,7 @@ _TAG = re.compile(
 )
 """Quotes and comments may hold what closes a tag; nothing in a tag holds what opens one."""
 
-_RAW = r"\{\{[<%]\s*(?P<name>highlight|mermaid|goat|math|chem|katex|code|raw|rawhtml)(?![\w-])"
+_RAW = r"\{\{[<%]\s*(?P<name>highlight|mermaid|goat|math|chem|katex|plantuml|code|code-toggle|raw|rawhtml)(?![\w-])"
 _RAW_OPENING = re.compile(_RAW)
 _RAW_PAIR = re.compile(
     rf"{_RAW}(?:(?!{_RAW.replace('?P<name>', '?:')}).)*?"
@@ -68,4 +70,5 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def shortcode(md: MarkdownIt) -> None:
     """Tags that stand alone on their lines are a block; so is what `highlight` and the like hold."""
     add_block(md, NAME, _rule)
+    add_definition(md, NAME, _match, "{{")
     add_inline(md, NAME, _match, "{{")

@@ -8,7 +8,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.syntax.rules import (
+    DEFINED,
     add_block,
+    add_definition,
     add_inline,
     alone,
     find,
@@ -18,7 +20,7 @@ from article_i18n.markdown.syntax.rules import (
 )
 
 NAME = "template"
-STARTS = re.compile(r"\{(?:\{(?![<%])|[%#])")
+STARTS = re.compile(rf"(?:{DEFINED}[^ \t\n{{}}]*)?\{{(?:\{{(?![<%])|[%#])")
 
 
 def _tag(opener: str, body: str, closer: str) -> re.Pattern[str]:
@@ -71,4 +73,5 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def template(md: MarkdownIt) -> None:
     """Tags that stand alone on their lines are a block; so is what `raw` and the like hold."""
     add_block(md, NAME, _rule)
+    add_definition(md, NAME, _match, "{")
     add_inline(md, NAME, _match, "{")

@@ -7,7 +7,7 @@ leaves them. Their ids come from their labels, so they are the same in every lan
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from markdown_it.common.utils import normalizeReference
@@ -25,23 +25,21 @@ _UP = "\u2191"
 """The text of a link back: an arrow that means the same in every direction of writing."""
 
 
-def footnote_ids(localized: Localized, taken: set[str]) -> dict[str, str]:
+def footnote_ids(localized: Localized, taken: Set[str]) -> dict[str, str]:
     """Normalized label → the end of its ids: `fn-…` and `fnref-…`.
 
     Args:
-        taken: the other ids of the article; those of the footnotes are added.
+        taken: the other ids of the article.
     """
+    starts = ("fn-", "fnref-")
+    names = {name[len(s) :] for s in starts for name in taken if name.startswith(s)}
+    last: dict[str, int] = {}
     ids: dict[str, str] = {}
     for token in localized.tokens:
-        label = normalizeReference(token.info)
-        if token.type != "footnote_open" or label in ids:
-            continue
-        base = headings.slug(token.info) or "note"
-        name, number = base, 1
-        while f"fn-{name}" in taken or f"fnref-{name}" in taken:
-            name, number = f"{base}-{number}", number + 1
-        taken |= {f"fn-{name}", f"fnref-{name}"}
-        ids[label] = name
+        label = normalizeReference(token.info) if token.type == "footnote_open" else ""
+        if label and label not in ids:
+            ids[label] = headings.free_id(headings.slug(token.info) or "note", names, last)
+            names.add(ids[label])
     return ids
 
 
