@@ -19,6 +19,7 @@ from article_i18n.constructs.fill import Surroundings
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.raw_html import Piece
 from article_i18n.model import Environment, Grammar, Segment, Span
+from article_i18n.outputs import raw_marks
 from article_i18n.segment import segment
 from tests import laws
 from tests.laws import HOSTILE, assert_shape_kept, localized
@@ -183,7 +184,7 @@ def flat(text: str) -> str:
         "<a " * 20_000, "<" * 60_000, "&" * 60_000, '<div title="' * 8_000, "<!--" * 20_000, "<!-" * 20_000,
         "<?" * 30_000, "<? >" * 20_000, "<![CDATA[" * 9_000, "</" * 30_000, "</a" * 20_000, "<script>" * 9_000,
         "<script><!--" * 9_000, "<textarea>" * 9_000, "<a =" * 20_000, "<a" + " " * 60_000, "<a b" + " " * 60_000 + "c",
-        "<a b='&a" * 9_000, "<b a='&" + "a" * 60_000 + "='>", "<div>" * 20_000, "<li>" * 9_000, "</div>" * 20_000,
+        "<a b='&a" * 9_000, "<b a='&" + "a" * 60_000 + "='>", "<div>" * 20_000, "<li>" * 9_000, "</div>" * 20_000, "<b>" * 20_000 + "</i>" * 20_000,
         "<p>" * 9_000 + "</b>" * 9_000, "a" + " " * 60_000 + "b", "a\n" * 30_000, "{{" * 30_000, "{% " * 20_000,
         "".join(f"<x{n}>" for n in range(9_000)) + "".join(f"</x{n}>" for n in range(9_000)),
         "<img " + "alt " * 20_000 + ">", "<img " + "alt='a' " * 20_000 + ">",
@@ -192,6 +193,7 @@ def flat(text: str) -> str:
 )  # fmt: skip
 def test_garbage_is_read_in_linear_time(html: str) -> None:
     start = time.process_time()
+    raw_marks.mark(html, {}, raw_marks.Voices("en", "de", lambda locale: "ltr"))
     block = html_block.locate(html, None)
     for found in block.words:
         html_text.has_letter(found.source)
@@ -203,4 +205,4 @@ def test_garbage_is_read_in_linear_time(html: str) -> None:
             segment,
             Surroundings(Environment(), "\n", html[found.start : found.end], "", ""),
         )
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 5  # what is quadratic takes minutes

@@ -26,6 +26,7 @@ from article_i18n.constructs import (
     tab,
     table,
     title,
+    title_block,
 )
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
 from article_i18n.markdown.parser import Note
@@ -35,7 +36,7 @@ BLOCKS = {
     module.NAME: module
     for module in (
         *(paragraph, atx_heading, setext_heading, table, definition_list),
-        *(admonition, alert, container, directive, pymdown_block, tab),
+        *(admonition, alert, container, directive, pymdown_block, tab, title_block),
     )
 }
 """The constructs whose slots hold inline Markdown, by name."""

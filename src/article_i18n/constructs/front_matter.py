@@ -36,7 +36,7 @@ class Format(NamedTuple):
 FORMATS: Mapping[str, Format] = {
     "---": Format(
         "YAML",
-        re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?![ \t]*[\r\n])"),
+        re.compile(r"---[ \t]*(?:\r\n|\r|\n)"),
         re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
         front_matter_yaml.read,
         front_matter_yaml.write,
@@ -68,6 +68,11 @@ class FrontMatter(NamedTuple):
     """Why nothing in it can be translated."""
 
 
+_BLANK_LINE = re.compile(r"[ \t]*[\r\n]")
+_KEY = re.compile(r"\s*[a-z_][\w-]*:(?=\s)")
+"""How front matter goes on below a blank line, where prose is far more likely."""
+
+
 def begins(text: str) -> bool:
     """Whether an article may have front matter at all, by its first characters."""
     return text.startswith(_MARKS)
@@ -76,8 +81,7 @@ def begins(text: str) -> bool:
 def locate(text: str, keys: frozenset[str], path: str) -> FrontMatter | None:
     """The front matter of an article, or None.
 
-    YAML's first line is `---`, the next one is not blank, and a line `---` or `...` closes it;
-    between them stands a mapping. TOML stands between two lines `+++`. What begins like either
+    YAML's first line is `---`, and a line `---` or `...` closes it; between them stands a mapping. TOML stands between two lines `+++`. What begins like either
     but cannot be read is kept as it stands.
 
     Args:
@@ -109,7 +113,10 @@ def _region(text: str, path: str) -> tuple[int, int, int, Table | NotRead] | Non
     closing = form.closing.search(text, opening.end())
     if closing is None:
         return None
-    content = form.read(text[opening.end() : closing.start()], path)
+    inner = text[opening.end() : closing.start()]
+    if form.name == "YAML" and _BLANK_LINE.match(inner) and not _KEY.match(inner):
+        return None  # a thematic break, and Markdown below it
+    content = form.read(inner, path)
     return None if content is None else (opening.end(), closing.start(), closing.end(), content)
 
 

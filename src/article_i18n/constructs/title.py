@@ -20,6 +20,7 @@ KINDS = {
     "directive": "title",
     "pymdown_block": "note title",
     "tab": "tab label",
+    "title_block": "title",
 }
 """What a title is called, by its construct."""
 

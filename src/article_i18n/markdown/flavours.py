@@ -29,11 +29,11 @@ FLAVOURS: Mapping[str, frozenset[str]] = MappingProxyType(
             | {"definition_list", "abbreviation", "template"},
             "myst": _GITHUB - {"alert"}
             | _BRACES
-            | {"definition_list", "container", "directive", "role", "target"},
+            | {"definition_list", "container", "directive", "role", "target", "template"},
             "mdx": _GITHUB - {"alert"} | _MDX,
             "pandoc": _GITHUB - {"alert"}
             | {"definition_list", "container", "heading_attributes", "inline_attributes"}
-            | {"line_block", "grid_table"},
+            | {"line_block", "grid_table", "title_block"},
         }.items()
     }
 )

@@ -12,6 +12,7 @@ from functools import lru_cache
 _LINES = {
     "directive": r":{3,}[ \t]*\{[A-Za-z][\w:-]*\}",
     "container": r":{3,}",
+    "alert": r"\[![A-Za-z]+\][ \t]*$",
     "admonition": r"(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]",
     "pymdown_block": r"/{3,}[ \t]*(?:[a-z][\w-]*[ \t]*(?:\||$)|$)",
     "tab": r"===[!+]?[ \t]+[\"']",

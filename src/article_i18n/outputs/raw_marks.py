@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
@@ -118,9 +119,16 @@ def _locale(sign: str | None, run: str, locales: Sequence[str]) -> str | None:
     return locales[int("".join(str(ord(digit) - 0xFDD1) for digit in sign))]
 
 
+_REOPENED = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike"))
+_REOPENED |= {"strong", "tt", "u"}
+"""Elements that a browser opens again in the blocks behind, where a block leaves them open: a mark
+on one would stand between those blocks' own marks and their words (13.2.4.3)."""
+
+
 def _mark_texts(pieces: tuple[Piece, ...], locales: Sequence[str], voices: Voices) -> Marked:
     out: list[str] = []
     open_: list[Piece] = []
+    names: Counter[str] = Counter()
     leaks = False
     for piece in pieces:
         single = piece.kind == "open" and piece.name in raw_html.VOID
@@ -128,7 +136,7 @@ def _mark_texts(pieces: tuple[Piece, ...], locales: Sequence[str], voices: Voice
             piece = piece._replace(source=_spans(piece, locales, voices))
         elif piece.kind == "open" and piece.attribute("lang") is None:
             said = [locale for _, locale in _words(piece, locales) if locale is not None]
-            if said and said[0] != voices.around:
+            if said and said[0] != voices.around and piece.name not in _REOPENED:
                 piece = piece._replace(source=with_attributes(piece, voices.attributes(said[0])))
                 if not single:
                     leaks = True
@@ -136,9 +144,13 @@ def _mark_texts(pieces: tuple[Piece, ...], locales: Sequence[str], voices: Voice
         out.append(piece.source)
         if piece.kind == "open" and not single:
             open_.append(piece)
-        elif piece.kind == "close" and any(outer.name == piece.name for outer in open_):
-            while open_.pop().name != piece.name:
-                pass
+            names[piece.name] += 1
+        elif piece.kind == "close" and names[piece.name]:
+            while True:
+                inner = open_.pop()
+                names[inner.name] -= 1
+                if inner.name == piece.name:
+                    break
     foreign = any(outer.attribute("lang") is not None for outer in open_)
     return Marked("".join(out), leaks or foreign)
 
@@ -154,14 +166,19 @@ def _spans(piece: Piece, locales: Sequence[str], voices: Voices) -> str:
 def _whole(pieces: tuple[Piece, ...]) -> bool:
     """Whether each closing tag has its opening tag, and nothing is open at the end."""
     open_: list[str] = []
+    names: Counter[str] = Counter()
     for piece in pieces:
         if piece.kind == "open" and piece.name not in raw_html.VOID:
             open_.append(piece.name)
+            names[piece.name] += 1
         elif piece.kind == "close":
-            if piece.name not in open_:
+            if not names[piece.name]:
                 return False
-            while open_.pop() != piece.name:  # `</ul>` ends its last item, too
-                pass
+            while True:  # `</ul>` ends its last item, too
+                inner = open_.pop()
+                names[inner] -= 1
+                if inner == piece.name:
+                    break
     return not open_
 
 

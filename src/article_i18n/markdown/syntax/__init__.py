@@ -36,6 +36,7 @@ from article_i18n.markdown.syntax import (
     target,
     task_list,
     template,
+    title_block,
 )
 
 FOOTNOTES = footnote.FOOTNOTES
@@ -78,6 +79,7 @@ SYNTAX: Mapping[str, Callable[[MarkdownIt], None]] = {
     footnote.NAME: footnote.footnote,
     definition_list.NAME: definition_list.definition_list,
     heading_attributes.NAME: heading_attributes.heading_attributes,
+    title_block.NAME: title_block.title_block,
 }
 """Construct → what adds its rules to a parser."""
 

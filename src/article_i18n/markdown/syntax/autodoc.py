@@ -10,18 +10,18 @@ from markdown_it.rules_block import StateBlock
 from article_i18n.markdown.syntax.rules import add_block, opening, take_lines
 
 NAME = "autodoc"
-STARTS = re.compile(r":{3}[ \t]+[^\s:{}]")
+STARTS = re.compile(r"(?:#{1,6}[ \t]+)?:{3}[ \t]+[^\s:{}]")
 
-_LINE = re.compile(r":::[ \t]+[^\s:{}][^\s{}]*$")
+_LINE = re.compile(r"(?:#{1,6}[ \t]+)?:::[ \t]+[^\s:{}][^\s{}]*$")
 
 
 def autodoc(md: MarkdownIt) -> None:
-    """The line, and the lines indented below it up to a blank one."""
+    """The line, which may be a heading, and the lines indented below it up to a blank one."""
     add_block(md, NAME, _rule)
 
 
 def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    if not _LINE.match(opening(state, line, ":")):
+    if not _LINE.match(opening(state, line, ":#")):
         return False
     last = line + 1
     while last < end and not state.isEmpty(last) and state.sCount[last] - state.blkIndent >= 4:

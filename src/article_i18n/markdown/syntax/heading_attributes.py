@@ -65,12 +65,20 @@ def _note_atx(state: StateBlock, line: int) -> None:
 
 def _note_setext(state: StateBlock, line: int) -> None:
     lines = [raw_line(state, number) for number in range(line, state.line - 1)]
-    start, stop = line_text(state, state.line - 2)
-    end = before_attributes(state.src, start, stop)
-    if end < stop:
-        # attributes may have the last line for themselves
-        lines[-1:] = [(start, end)] if end > start or len(lines) == 1 else []
-        _note(state, lines, state.src[end:stop])
+    stop = line_text(state, state.line - 2)[1]
+    found = stop
+    while lines:
+        start, end = line_text(state, line + len(lines) - 1)
+        text_end = before_attributes(state.src, start, end)
+        if text_end == end:
+            break
+        found = text_end
+        if text_end > start or len(lines) == 1:
+            lines[-1] = (start, text_end)
+            break
+        lines.pop()  # attributes may have a line for themselves
+    if found < stop:
+        _note(state, lines, state.src[found:stop])
 
 
 def _note(state: StateBlock, lines: list[tuple[int, int]], attributes: str) -> None:

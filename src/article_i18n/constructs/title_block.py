@@ -1,0 +1,17 @@
+"""Pandoc's title block: the title, from the `%` to the end of the first line."""
+
+from __future__ import annotations
+
+from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, one_line
+from article_i18n.constructs.title import placed
+from article_i18n.markdown.syntax.title_block import title_range
+from article_i18n.model import Grammar, Segment
+
+NAME = "title_block"
+RULES = ()
+GRAMMAR = Grammar.INLINE_ONE_LINE
+OPENS = ()
+
+
+def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
+    return placed(one_line(target, around.env), around, "%", title_range)
