@@ -105,7 +105,7 @@ def test_a_hostile_translation_changes_no_shape(hostile: str) -> None:
         ("```\ncode\n```\n", "```\ncoda\n```\n"),
         ("```a\nx\n```\n", "```b\nx\n```\n"),
         ("    code\n", "    coda\n"),
-        ("<div>\nraw\n</div>\n", "<div>\nrow\n</div>\n"),
+        ("<div>\n<!-- raw -->\n</div>\n", "<div>\n<!-- row -->\n</div>\n"),
         ("- x\n", "* x\n"),
         ("1. x\n", "2. x\n"),
         ("- x\n- y\n", "- x\n\n- y\n"),
