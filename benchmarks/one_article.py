@@ -21,7 +21,7 @@ from article_i18n.markdown.fold import has_letter
 from article_i18n.markdown.inline import tokenize, too_much
 from article_i18n.markdown.syntax import opaque
 from article_i18n.model import Document, Reading
-from article_i18n.segment import segment
+from article_i18n.segment import NO_LETTER, segment
 
 MARKER = "7"
 """A translation without a letter that fits every slot: what has a letter then, is in no slot."""
@@ -161,9 +161,17 @@ def cover(document: Document) -> Coverage:
             shown += len(texts)
             slot_letters += sum(map(_letters, texts))
             opaque_letters += hidden
+        elif old.type == "inline" and _is_kept(old.meta.get(SLOT), document):
+            opaque_letters += _letters(old.content)
         elif old.type == "inline" and _has_letter(old.content, document):
             left.append(Text(line, old.content))
     return Coverage(shown, tuple(left), slot_letters, opaque_letters)
+
+
+def _is_kept(slot: int | None, document: Document) -> bool:
+    """Whether a block is copied for a reason that a finding or the author's directive tells."""
+    reason = None if slot is None else document.reasons.get(slot)
+    return reason not in (None, NO_LETTER)
 
 
 def _has_letter(text: str, document: Document) -> bool:

@@ -12,7 +12,8 @@ such a file is one article: the input of each fixture of a parser (title, `.`, i
               alone: same structure, same opaque regions, the text that was meant
   placed      hostile translations that were published; the others fell back to the source
   covered     text nodes with a letter, outside code and opaque regions, that come from slots
-  opaque      of the letters in slots and opaque regions, those in opaque regions
+  opaque      of the letters in slots and opaque regions, those in opaque regions; blocks that are
+              kept with a finding, such as those of another flavour, are among them
 
 Shares are of the articles that were not refused. Exit code 1 when a law is broken. Seconds are
 CPU time of reading each article and localizing it with an empty catalog.

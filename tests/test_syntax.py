@@ -123,6 +123,15 @@ GARBAGE = {
     "grid_table": "+-+⏎ | +- | --␣--⏎ | a⏎--␣--⏎ | ---⏎a⏎--␣--⏎b⏎",
     "esm": "import␣{⏎⏎ | export␣{␣`⏎⏎ | import␣{⏎",
     "expression": "{ | {⏎ | {⏎}⏎ | {'\\ | {` | {`${ | {/* | {() | {}",
+    "footnote": "[^a]:␣ | [^a]:⏎ | ␣␣␣␣[^a]:␣x⏎",
+    "definition_list": "T⏎:␣ | T⏎⏎:␣x⏎⏎ | :␣ | ~␣a⏎ | -␣T⏎␣␣:␣x⏎",
+    "container": ":::⏎ | :::␣a␣ | :::a[b⏎ | :::␣a␣{ | {} | ␣:::",
+    "admonition": '!!!␣a␣" | !!!␣a⏎ | !!!␣a␣ | !!!␣a⏎⏎␣␣␣␣ | ???␣" | "␣',
+    "tab": '===␣"a"⏎ | ===␣" | ===␣"a"⏎␣␣␣␣',
+    "directive": "```{note}⏎ | :::{note}␣ | ```{note}⏎---⏎ | :::{tip}⏎:a:␣b⏎ | ```{x}⏎",
+    "task_list": "-␣[␣]␣ | -␣[␣]␣x⏎",
+    "alert": ">␣[!NOTE]␣ | >␣[!NOTE]⏎ | >␣[!NOTE]⏎>␣x⏎",
+    "heading_attributes": "#␣{#a}␣ | {#a␣ | {a='␣ | a␣{#b}⏎ | {#b}⏎ | a␣{#b}⏎===⏎",
     "jsx": '<A␣ | <A␣⏎ | <A␣a={ | <A␣a=" | <A␣a="⏎ | <A␣a=\'⏎⏎ | <> | <pre>⏎ | ␣␣␣␣<A␣⏎',
 }
 """What opens and never closes, over and over: the units of each construct, apart by ` | `."""

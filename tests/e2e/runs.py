@@ -102,7 +102,8 @@ def process(
         limit: how many bytes a file that it writes may have.
     """
 
-    def set_limit() -> None:
+    def prepare() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it
         if limit is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
@@ -114,7 +115,7 @@ def process(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=set_limit,
+        preexec_fn=prepare,
     )
 
 

@@ -45,7 +45,7 @@ TABLES = [
 
 EXPLAINED = {
     "a row without an outer pipe that begins with raw HTML": re.compile(
-        r"^</?(?:div|p|script|textarea)>[^\n]* \| ", re.MULTILINE
+        r"^<(?:/?(?:div|p|script|textarea)>|!--)[^\n]* \| ", re.MULTILINE
     ),
 }
 """Where cmark and markdown-it differ, and no backslash helps: cmark looks for an HTML block before it
@@ -135,9 +135,13 @@ def test_tables(program: str) -> None:
     assert_same_blocks(program, TABLES, turns=len(HOSTILE))
 
 
+UNKNOWN = frozenset(("README", "alerts", "footnotes", "task-lists"))
+"""Fixtures of constructs that neither program knows by itself; those of a flavour have a `.`."""
+
+
 def test_the_msgid_fixtures(program: str) -> None:
     folder = Path(__file__).parent.parent / "fixtures/msgid"
-    files = [file for file in sorted(folder.glob("*.md")) if file.stem != "README"]
+    files = [f for f in sorted(folder.glob("*.md")) if f.stem not in UNKNOWN and "." not in f.stem]
     assert_same_blocks(
         program, [text for file in files for _, _, text, _ in read_fixture_file(file)]
     )

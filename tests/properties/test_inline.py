@@ -11,7 +11,8 @@ from markdown_it.token import Token
 
 from article_i18n.markdown import parser
 from article_i18n.markdown.flavours import GFM
-from article_i18n.markdown.inline import Inline, structure, tokenize, visible_text
+from article_i18n.markdown.inline import CONSTRUCT, Inline, structure, tokenize, visible_text
+from article_i18n.markdown.syntax import opaque
 from article_i18n.model import Environment
 from tests.corpus import commonmark_examples, corpus_files
 from tests.properties.strategies import translations
@@ -32,7 +33,9 @@ def _plain(tokens: Sequence[Token]) -> list[Plain]:
         (
             token.type,
             token.content,
-            tuple((name, str(value)) for name, value in token.attrs.items()),
+            ((CONSTRUCT, token.info),)
+            if token.type == opaque.INLINE
+            else tuple((name, str(value)) for name, value in token.attrs.items()),
             tuple(_plain(token.children or [])),
         )
         for token in tokens
@@ -55,7 +58,7 @@ def assert_tokenized(text: str) -> None:
         elif token.type in ("softbreak", "hardbreak"):
             assert written.count("\n") == 1
             assert not written.strip(" \\\n")
-        elif token.type == "html_inline":
+        elif token.type in ("html_inline", opaque.INLINE):
             assert written == token.content
         elif token.type == "text_special":
             assert written[0] in "\\&"

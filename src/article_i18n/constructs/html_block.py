@@ -53,15 +53,19 @@ def locate(content: str, open_: Element | None) -> Block:
     """
     words: list[Words] = []
     at = 0
+    shortcode = False  # such as `{{<figure>}}`
     for piece in read(content):
         if piece.kind == "text":
             words += _text(piece.source, at, open_)
+        elif shortcode:
+            pass
         elif piece.kind == "open":
             words += _values(piece, at, open_)
             open_ = raw_elements.opened(open_, piece)
         elif piece.kind == "close":
             open_ = raw_elements.closed(open_, piece.name)
         at += len(piece.source)
+        shortcode = piece.kind == "text" and piece.source.endswith("{{")
     return Block(tuple(words), open_)
 
 
@@ -95,7 +99,7 @@ def _text(source: str, at: int, element: Element | None) -> Iterator[Words]:
     text = source.strip(BLANKS)
     if not raw_elements.holds_text(element) or not raw_elements.translates(element):
         return
-    if not text or _UNFINISHED.search(text):
+    if not text or _UNFINISHED.search(text) or text.startswith("}}") or text.endswith("{{"):
         return
     msgid = html_text.read(text)
     if msgid is not None:

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"&#[xX]?[0-9A-Fa-f]+;?")
 _TEMPLATE = re.compile(r"\{\{|\{%")
 _TEMPLATE_ENDS = {"{{": "}}", "{%": "%}"}
 _STATEMENTS = ("{%", "{{<", "{{%")
+_LINK = re.compile(r"\]\(\S*")
 
 
 def read(raw: str) -> str | None:
@@ -57,13 +58,12 @@ def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplac
     trimmed = [line for line in (line.strip(BLANKS) for line in lines) if line]
     before, _, after = segment.source.partition(words)
     text = ("\n" if "\n" in words else " ").join(trimmed)
-    written = _as_references(before) + _escaped(text) + _as_references(after)
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = escaped.replace("\n", "&#10;")
+    if not set(_LINK.findall(segment.source)).issuperset(_LINK.findall(target)):
+        escaped = escaped.replace("]", "&#93;")  # some generators read Markdown in HTML, too
+    written = _as_references(before) + escaped + _as_references(after)
     return Filled(written, before + text + after)
-
-
-def _escaped(text: str) -> str:
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("\n", "&#10;")
 
 
 def _as_references(blanks: str) -> str:

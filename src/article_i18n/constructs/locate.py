@@ -103,6 +103,14 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
         shape.append((front_matter.NAME, front.tree))
         slots += (Slot(front_matter.NAME, v.key, v.text, v.span, None, True) for v in front.values)
     titles = deque(_titles(source, blocks.definitions))
+
+    def add(slot: Slot) -> int:
+        """Take a slot, after the titles of definitions that stand before it; its index."""
+        while titles and titles[0].span < slot.span:
+            slots.append(titles.popleft())
+        slots.append(slot)
+        return len(slots) - 1
+
     containers: list[Token] = []
     elements: list[Element | None] = [None]  # what raw HTML has open, for each open block
     for token in blocks.tokens:
@@ -110,10 +118,7 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
             if token.meta[LINES]:
                 slot = _block_slot(source, token, containers, blocks.env)
                 slot = slot._replace(translate=translates_block(elements[-1]))
-                while titles and titles[0].span < slot.span:
-                    slots.append(titles.popleft())
-                token.meta[SLOT] = len(slots)
-                slots.append(slot)
+                token.meta[SLOT] = add(slot)
                 shape.append((SLOT, slot.construct, slot.kind, token.meta.get(MARK)))
             else:
                 token.content = ""
@@ -124,12 +129,9 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
             block = html_block.locate(token.content, elements[-1])
             content = html_block.skeleton(token.content, block.words)
             elements[-1] = block.open
-            token.meta[SLOTS] = {}
-            for start, slot in _html_slots(source, token, block):
-                while titles and titles[0].span < slot.span:
-                    slots.append(titles.popleft())
-                token.meta[SLOTS][start] = len(slots)
-                slots.append(slot)
+            token.meta[SLOTS] = {
+                start: add(slot) for start, slot in _html_slots(source, token, block)
+            }
         if token.nesting > 0:
             containers.append(token)
             elements.append(elements[-1])

@@ -46,7 +46,7 @@ def guard_lines(
         env: what the article defines.
         opens_line: whether the first line begins a line of the article (a cell may not).
         below_definition: whether the line above is a link reference definition, to which a text
-            in quotes or parentheses would be the title (4.7).
+            in quotes or parentheses would be the title (4.7); and for cmark, the head of a table.
         standing: the first line that stands there now: the beginning of a construct that is none
             in this place, as `: x` is below a heading, needs no guard.
 
@@ -66,7 +66,7 @@ def guard_lines(
             elif not name:
                 marks += (offset + at for at in _line_marks(line, constructs, first=not number))
         offset += len(line) + 1
-    if below_definition and text[:1] in ('"', "'", "("):
+    if below_definition and (text[:1] in ('"', "'", "(") or _DELIMITER_ROW.match(lines[0])):
         marks.append(0)
     label = _DEFINITION.match(text) if opens_line else None
     if not marks and not starts and label is None:

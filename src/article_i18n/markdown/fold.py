@@ -48,8 +48,8 @@ def fold(lines: list[str], env: Environment) -> tuple[str, str | None]:
     return msgid, hard
 
 
-_RISKY = re.compile(r"[\\{$<]")
-"""What may mean something else with its neighbours on another line, or on the same one."""
+_RISKY = re.compile(r"<[^<>\n]*\n|\{[^{}\n]*\n|\$[^$\n]*\n|\\[ \t]*\n")
+"""What is open at the end of a line, or a backslash there: on one line it may mean something else."""
 
 
 def same_meaning(content: str, msgid: str, env: Environment) -> bool:
@@ -60,7 +60,7 @@ def same_meaning(content: str, msgid: str, env: Environment) -> bool:
         msgid: what `fold` made of them.
         env: what the article defines.
     """
-    if "\n" not in content or not _RISKY.search(content):
+    if not _RISKY.search(content):
         return True
     spelt = _rewrite(msgid, tokenize(msgid, env), lambda _: "\\\n")
     return _without_blanks(spelt, env) == _without_blanks(content, env)

@@ -69,11 +69,13 @@ def tail_start(line: str) -> int:
     if colons := _CLOSING_COLONS.search(line):
         tail = colons.start()
     end = len(line[:tail].rstrip(" \t"))
-    if line.endswith("}", 0, end):
+    while line.endswith("}", 0, end):
         opening = line.rfind("{", 0, end)
-        before = line[:opening]
-        if opening > 0 and before[-1] not in "\\{" and "}" not in line[opening : end - 1]:
-            return opening
+        if opening < 1 or line[opening - 1] in "\\{" or "}" in line[opening : end - 1]:
+            break
+        tail = end = opening
+        while end > 0 and line[end - 1] in " \t":
+            end -= 1
     return tail
 
 
