@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from article_i18n.markdown.inline import Inline
-from article_i18n.model import Severity
+from article_i18n.model import Grammar, Severity
 
 
 class Unit(NamedTuple):
@@ -16,7 +16,14 @@ class Unit(NamedTuple):
     source: str
     target: str
     before: tuple[Inline, ...]
+    """Tokens of the source; none where there is no Markdown (grammar `plain`)."""
     after: tuple[Inline, ...]
+    locale: str = "und"
+    """The language tag of the translation; `und` where it is not known."""
+    source_locale: str = "en"
+    kind: str = "paragraph"
+    """What the segment is, as its `#.` line says."""
+    grammar: Grammar = Grammar.INLINE
 
 
 class Check(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from article_i18n.checks import CHECKS
 from article_i18n.checks.unit import Unit
-from article_i18n.markdown.inline import tokenize
+from article_i18n.markdown.inline import Inline, tokenize
 from article_i18n.markdown.references import relabel
 from article_i18n.model import (
     Catalog,
@@ -38,7 +38,7 @@ def check(project: Project, wanted: Iterable[str]) -> tuple[Finding, ...]:
     found = [finding for document in documents.values() for finding in document.findings]
     for _, _, result in localize_all(project, documents, wanted, catalogs):
         found += result.findings
-        found += _units(result)
+        found += _units(result, project.config.source_locale)
     for locale in wanted:
         for domain, articles in project.domains.items():
             file = catalogs[locale].get(domain)
@@ -76,7 +76,7 @@ def _rank(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def _units(result: Localized) -> Iterator[Finding]:
+def _units(result: Localized, source_locale: str) -> Iterator[Finding]:
     """Each published unit of the locale itself against its source."""
     seen: set[tuple[object, str]] = set()
     document = result.document
@@ -87,20 +87,24 @@ def _units(result: Localized) -> Iterator[Finding]:
         if (segment.key, message.target) in seen:
             continue
         seen.add((segment.key, message.target))
-        unit = _unit(segment, message, document.env)
+        unit = _unit(segment, message, document.env, result.locale, source_locale)
         places = (Place(result.catalog, message.line), Place(document.path, segment.line))
         for check_ in CHECKS:
             for text in check_.check(unit):
                 yield Finding(check_.name, check_.severity, text, places, result.locale)
 
 
-def _unit(segment: Segment, message: Message, env: Environment) -> Unit:
+def _unit(
+    segment: Segment, message: Message, env: Environment, locale: str, source_locale: str
+) -> Unit:
     """A front-matter value has no inline tokens: there is no Markdown in it."""
-    if segment.grammar is Grammar.PLAIN:
-        return Unit(segment.source, message.target, (), ())
-    target = relabel(message.target, segment.source, env)
-    before, after = tokenize(segment.source, env), tokenize(target, env)
-    return Unit(segment.source, target, before, after)
+    source, target = segment.source, message.target
+    before: tuple[Inline, ...] = ()
+    after: tuple[Inline, ...] = ()
+    if segment.grammar is not Grammar.PLAIN:
+        target = relabel(target, source, env)
+        before, after = tokenize(source, env), tokenize(target, env)
+    return Unit(source, target, before, after, locale, source_locale, segment.kind, segment.grammar)
 
 
 def _message(message: Message, path: str, locale: str) -> Iterator[Finding]:
