@@ -86,6 +86,8 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "severity": str(finding.severity),
         "locale": finding.locale,
         "message": finding.message,
+        "context": finding.key.context if finding.key else None,
+        "msgid": finding.key.msgid if finding.key else None,
         "places": [{"path": place.path, "line": place.line} for place in finding.places],
     }
 

@@ -9,25 +9,24 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from itertools import pairwise
 
 from article_i18n.importers.raw_lines import Line
+from article_i18n.importers.twice import may_stand_twice
 from article_i18n.model import Finding, Place, Severity
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _JOINED_SENTENCES = re.compile(r"(?<![\w./@-])([^\W\d_]{2,})([.!?,;])([^\W\d_]{2,})(?![\w/@]|\.\w)")
 _PART_OF_MORE = re.compile(r"[-_./@#’'0-9]$"), re.compile(r"[-_/@#’'0-9]|[.:]\w")
 """What shows before and after a run of letters that it is no word: an address, a number …"""
-_TWICE_IS_FINE = frozenset(
-    "had that bye no so very ha blah knock chop tut night there now well please".split()  # noqa: SIM905 - a list to read
-)
-_SKIPPED = (
+NOT_CHECKED = (
     "glued and torn words were not looked for: for English texts, install the word list with "
     'pip install "article-i18n[import]"'
 )
+"""What to say where there is no word list."""
 
 # Zipf scale: log10 of a word's occurrences in 10⁹ words; "the" has 7.7, "secateurs" about 2.
 _RARE = 2.0
@@ -97,7 +96,7 @@ def load_words(language: str) -> WordList | None:
 
 
 def find_damaged_words(
-    passages: Sequence[Sequence[Line]], path: str, words: WordList | None
+    passages: Sequence[Sequence[Line]], path: str, words: WordList | None, language: str = "en"
 ) -> Iterator[Finding]:
     """Findings about the words of each passage (a paragraph, an item, a heading).
 
@@ -107,26 +106,47 @@ def find_damaged_words(
     def finding(check: str, line: int, message: str) -> Finding:
         return Finding(check, Severity.WARNING, message, (Place(path, line),))
 
-    texts = [line.text for passage in passages for line in passage]
-    own = Counter(match.group().lower() for text in texts for match in _WORD.finditer(text))
+    own = _own_words(passages)
     if words is None:
-        yield Finding("words-not-checked", Severity.INFO, _SKIPPED, (Place(path),))
+        yield Finding("words-not-checked", Severity.INFO, NOT_CHECKED, (Place(path),))
     for passage in passages:
-        for number, twice in _doubled(passage):
+        for number, twice in _doubled(passage, language):
             yield finding("doubled-word", number, f"“{twice}” stands twice in a row: delete one")
         for line in passage:
             torn = list(_torn(line.text, words, own)) if words else []
             for pair in torn:
                 message = f"“{pair}” looks like one word: did you mean “{pair.replace(' ', '')}”?"
                 yield finding("torn-word", line.number, message)
-            fragments = {part for pair in torn for part in pair.split(" ")}
-            for damaged, parts in _glued(line.text, words, own):
-                if damaged not in fragments:
-                    message = f"“{damaged}” looks like two words: did you mean “{parts}”?"
-                    yield finding("glued-words", line.number, message)
+            for damaged, parts in _glued_apart_from(torn, line.text, words, own):
+                message = f"“{damaged}” looks like two words: did you mean “{parts}”?"
+                yield finding("glued-words", line.number, message)
 
 
-def _doubled(passage: Sequence[Line]) -> Iterator[tuple[int, str]]:
+def doubled_words(passages: Iterable[Sequence[Line]], language: str) -> Iterator[tuple[int, str]]:
+    """Line and word of each word that follows itself, where that is a slip in the language."""
+    for passage in passages:
+        yield from _doubled(passage, language)
+
+
+def glued_words(
+    passages: Sequence[Sequence[Line]], words: WordList | None
+) -> Iterator[tuple[int, str, str]]:
+    """The line of each two words that seem to be glued together, how they stand, and the two."""
+    own = _own_words(passages)
+    for passage in passages:
+        for line in passage:
+            torn = list(_torn(line.text, words, own)) if words else []
+            for damaged, parts in _glued_apart_from(torn, line.text, words, own):
+                yield line.number, damaged, parts
+
+
+def _own_words(passages: Sequence[Sequence[Line]]) -> Counter[str]:
+    """How often the text has each word."""
+    texts = (line.text for passage in passages for line in passage)
+    return Counter(match.group().lower() for text in texts for match in _WORD.finditer(text))
+
+
+def _doubled(passage: Sequence[Line], language: str) -> Iterator[tuple[int, str]]:
     """Line and word of each word that follows itself, over the end of a line too."""
     above = ""
     for line in passage:
@@ -137,11 +157,21 @@ def _doubled(passage: Sequence[Line]) -> Iterator[tuple[int, str]]:
             follows = apart.isspace() or (not match.start() and above)
             # Names are doubled on purpose (Walla Walla), and so are words of some scripts.
             twice = follows and word.lower() == above and word[0].islower()
-            if twice and above not in _TWICE_IS_FINE:
+            if twice and not may_stand_twice(above, language):
                 yield line.number, word
             above, end = word.lower(), match.end()
         if line.text[end:]:
             above = ""
+
+
+def _glued_apart_from(
+    torn: list[str], text: str, words: WordList | None, own: Mapping[str, int]
+) -> Iterator[tuple[str, str]]:
+    """What seems glued, without the fragments of words that were torn."""
+    fragments = {part for pair in torn for part in pair.split(" ")}
+    for damaged, parts in _glued(text, words, own):
+        if damaged not in fragments:
+            yield damaged, parts
 
 
 def _glued(text: str, words: WordList | None, own: Mapping[str, int]) -> Iterator[tuple[str, str]]:

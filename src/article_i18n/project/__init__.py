@@ -5,6 +5,7 @@ and `--check` are the same code without the last step.
 """
 
 from article_i18n.project.check import check
+from article_i18n.project.check_source import check_source
 from article_i18n.project.compile import compile_project
 from article_i18n.project.disk import Change
 from article_i18n.project.explain import explain
@@ -22,6 +23,7 @@ __all__ = [
     "add_locales",
     "apply",
     "check",
+    "check_source",
     "compile_project",
     "explain",
     "extract",

@@ -1,0 +1,41 @@
+"""Relative links and pictures of an article that lead to no file of the project."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import quote, unquote
+
+from article_i18n.checks.source.article import Article, links
+from article_i18n.checks.source.site import Site
+from article_i18n.checks.source.targets import goal
+from article_i18n.model import Severity
+
+NAME = "dead-link"
+SEVERITY = Severity.WARNING
+
+
+def check(article: Article, site: Site) -> Iterator[tuple[int, str]]:
+    for link in links(article):
+        if not link.target:
+            if link.kind == "link":
+                yield link.line, "the link leads nowhere; give it a target"
+            continue
+        found = goal(link.target, article, site)
+        if found.known and not found.exists:
+            yield (
+                link.line,
+                f"the {link.kind} leads to {link.target}, and there is no such file; "
+                + _advice(link.target, article, site),
+            )
+
+
+def _advice(target: str, article: Article, site: Site) -> str:
+    """The one file of that name, if there is one elsewhere."""
+    address, mark, fragment = target.partition("#")
+    name = posixpath.basename(unquote(address))
+    there = site.names.get(name)
+    if there is None:
+        return "correct it, or add the file"
+    here = posixpath.dirname(article.path) or "."
+    return f"did you mean {quote(posixpath.relpath(there, here))}{mark}{fragment}?"
