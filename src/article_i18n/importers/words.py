@@ -42,6 +42,10 @@ _GLUED_SUM = 6.5
 _LONGEST = 40
 _PAIR = 3.0
 """What a known pair of words is worth when splits are compared."""
+_JOINT = 6.3
+"""How common one of two glued words of an article must be: `the`, `is`, `can`."""
+_SENTENCE_PART = 3.0
+"""How common the words around a lost blank must be: `end.The`, and not `ast.Name`."""
 _TORN_WHOLE = 2.5
 _TORN_PART = 5.5
 _LONE_LETTER, _LETTER = 0.5, -1.0
@@ -106,7 +110,7 @@ def find_damaged_words(
     def finding(check: str, line: int, message: str) -> Finding:
         return Finding(check, Severity.WARNING, message, (Place(path, line),))
 
-    own = _own_words(passages)
+    own = count_own(passages)
     if words is None:
         yield Finding("words-not-checked", Severity.INFO, NOT_CHECKED, (Place(path),))
     for passage in passages:
@@ -117,7 +121,10 @@ def find_damaged_words(
             for pair in torn:
                 message = f"“{pair}” looks like one word: did you mean “{pair.replace(' ', '')}”?"
                 yield finding("torn-word", line.number, message)
-            for damaged, parts in _glued_apart_from(torn, line.text, words, own):
+            fragments = {part for pair in torn for part in pair.split(" ")}
+            for damaged, parts in _glued(line.text, words, own):
+                if damaged in fragments:
+                    continue
                 message = f"“{damaged}” looks like two words: did you mean “{parts}”?"
                 yield finding("glued-words", line.number, message)
 
@@ -129,19 +136,29 @@ def doubled_words(passages: Iterable[Sequence[Line]], language: str) -> Iterator
 
 
 def glued_words(
-    passages: Sequence[Sequence[Line]], words: WordList | None
+    passages: Iterable[Sequence[Line]], words: WordList, own: Mapping[str, int]
 ) -> Iterator[tuple[int, str, str]]:
-    """The line of each two words that seem to be glued together, how they stand, and the two."""
-    own = _own_words(passages)
+    """The line of each two words of an article that seem glued, how they stand, and the two.
+
+    Fewer than in a raw text: an article has terms that no dictionary has (`toolchain`), and nobody
+    wants to hear of each. One of the two must be a little word that stands everywhere.
+
+    Args:
+        own: how often the author's texts have each word: what comes again and again is a term.
+    """
     for passage in passages:
         for line in passage:
-            torn = list(_torn(line.text, words, own)) if words else []
-            for damaged, parts in _glued_apart_from(torn, line.text, words, own):
-                yield line.number, damaged, parts
+            for damaged, apart in _glued(line.text, words, own):
+                if damaged.isupper():
+                    continue  # an abbreviation
+                known = [words.zipf(part.strip(".!?,;").lower()) for part in apart.split(" ")]
+                joined = not damaged.isalpha()
+                if min(known) >= _SENTENCE_PART if joined else max(known) >= _JOINT:
+                    yield line.number, damaged, apart
 
 
-def _own_words(passages: Sequence[Sequence[Line]]) -> Counter[str]:
-    """How often the text has each word."""
+def count_own(passages: Iterable[Sequence[Line]]) -> Counter[str]:
+    """How often a text has each word, in lower case."""
     texts = (line.text for passage in passages for line in passage)
     return Counter(match.group().lower() for text in texts for match in _WORD.finditer(text))
 
@@ -155,23 +172,17 @@ def _doubled(passage: Sequence[Line], language: str) -> Iterator[tuple[int, str]
             word = match.group()
             apart = line.text[end : match.start()]
             follows = apart.isspace() or (not match.start() and above)
+            before, after = _is_part_of_more(line.text, match.start(), match.end())
             # Names are doubled on purpose (Walla Walla), and so are words of some scripts.
             twice = follows and word.lower() == above and word[0].islower()
-            if twice and not may_stand_twice(above, language):
+            if twice and not after and not may_stand_twice(above, language):
                 yield line.number, word
-            above, end = word.lower(), match.end()
+            # An abbreviation is another word (`AND and OR`), as is the end of a longer one.
+            other = before or (len(word) > 1 and word.isupper())
+            above = "" if other else word.lower()
+            end = match.end()
         if line.text[end:]:
             above = ""
-
-
-def _glued_apart_from(
-    torn: list[str], text: str, words: WordList | None, own: Mapping[str, int]
-) -> Iterator[tuple[str, str]]:
-    """What seems glued, without the fragments of words that were torn."""
-    fragments = {part for pair in torn for part in pair.split(" ")}
-    for damaged, parts in _glued(text, words, own):
-        if damaged not in fragments:
-            yield damaged, parts
 
 
 def _glued(text: str, words: WordList | None, own: Mapping[str, int]) -> Iterator[tuple[str, str]]:
@@ -182,10 +193,10 @@ def _glued(text: str, words: WordList | None, own: Mapping[str, int]) -> Iterato
             yield match.group(), f"{before}{mark} {after}"
     for match in _WORD.finditer(text):
         word = match.group()
-        if _is_part_of_more(text, match.start(), match.end()):
+        if any(_is_part_of_more(text, match.start(), match.end())):
             continue
         humps = [i for i in range(1, len(word)) if word[i - 1].islower() and word[i].isupper()]
-        if len(humps) == 1:
+        if len(humps) == 1 and own[word.lower()] < _KNOWN_TERM:
             head, tail = word[: humps[0]], word[humps[0] :]
             if _is_hump(head, tail, words):
                 yield word, f"{head} {tail}"
@@ -249,14 +260,15 @@ def _torn(text: str, words: WordList, own: Mapping[str, int]) -> Iterator[str]:
         if text[first.end() : second.start()] != " " or not second.group().islower():
             continue
         pair = f"{first.group()} {second.group()}"
-        apart = not _is_part_of_more(text, first.start(), second.end())
+        apart = not any(_is_part_of_more(text, first.start(), second.end()))
         if apart and _is_torn(pair.lower(), words, own):
             yield pair
 
 
-def _is_part_of_more(text: str, start: int, end: int) -> bool:
+def _is_part_of_more(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a run of letters goes on before it, and behind it, with what is no letter."""
     before, after = _PART_OF_MORE
-    return bool(before.search(text[:start][-1:]) or after.match(text, end))
+    return bool(before.search(text[max(0, start - 1) : start])), bool(after.match(text, end))
 
 
 def _is_torn(pair: str, words: WordList, own: Mapping[str, int]) -> bool:

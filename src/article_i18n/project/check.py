@@ -20,7 +20,6 @@ from article_i18n.model import (
     Message,
     Place,
     Segment,
-    Severity,
 )
 from article_i18n.project.catalogs import localize_all, read_all, read_articles
 from article_i18n.project.layout import Project

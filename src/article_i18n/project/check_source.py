@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from article_i18n.checks.known import KNOWN
@@ -36,11 +36,13 @@ def check_source(project: Project) -> tuple[Finding, ...]:
         anchors[path] = dead_anchors.anchors(article, result.tokens, document.text, made)
     language = project.config.source_locale.partition("-")[0]
     known = words.load_words(language)
+    every = (line for article in articles.values() for line in _lines(article.passages))
+    own = words.count_own(every)
     around = site(
         (*project.articles, *project.assets),
         anchors,
         partial(_doubled, language=language),
-        partial(_glued, known=known),
+        partial(_glued, known=known, own=own),
     )
     found = [finding for document in documents.values() for finding in document.findings]
     for path, document in documents.items():
@@ -75,7 +77,7 @@ def _doubled(passages: Sequence[Passage], *, language: str) -> Iterator[tuple[in
 
 
 def _glued(
-    passages: Sequence[Passage], *, known: words.WordList | None
+    passages: Sequence[Passage], *, known: words.WordList | None, own: Mapping[str, int]
 ) -> Iterator[tuple[int, str, str]]:
-    """Without a word list nothing is guessed: a name in the middle of which a capital stands is no slip."""
-    return words.glued_words(_lines(passages), known) if known else iter(())
+    """Without a word list, none: a capital in the middle of a word makes no two words."""
+    return words.glued_words(_lines(passages), known, own) if known else iter(())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from article_i18n.checks.unit import every
@@ -143,7 +144,7 @@ def _tags(html: str, line: int) -> Iterator[Tag]:
 
 
 def _headings(tokens: Sequence[Token], blocks: dict[int, Block]) -> Iterator[Heading]:
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.level == 0 and opening.map is not None:
             block = blocks.get(inline.meta.get(SLOT, -1))
             said = "".join(text for _, text in _passage(block)) if block else ""

@@ -11,6 +11,7 @@ from article_i18n.checks.source.site import Anchors, Site
 from article_i18n.checks.source.targets import goal
 from article_i18n.checks.unit import every
 from article_i18n.markdown.inline import CONSTRUCT
+from article_i18n.markdown.lines import MARK
 from article_i18n.markdown.syntax import opaque
 from article_i18n.model import Severity
 
@@ -34,13 +35,13 @@ def check(article: Article, site: Site) -> Iterator[tuple[int, str]]:
     for link in links(article):
         if "#" not in link.target:
             continue
-        found = goal(link.target, article, site)
+        found = goal(link, article, site)
         name = found.fragment
         anchors = site.anchors.get(found.path or "")
         if not name or name.lower() == "top" or anchors is None or not anchors.complete:
             continue
-        if name in anchors.ids or (article.flavour == "myst" and name in site.labels):
-            continue
+        if name in anchors.ids or (article.flavour == "myst" and link.target.startswith("#")):
+            continue  # MyST: a label that may stand anywhere, in code too
         near = anchors.near.get(_folded(name))
         if near is not None and article.flavour not in _OWN_SLUGS:
             continue
@@ -65,9 +66,10 @@ def anchors(article: Article, tokens: Sequence[Token], text: str, made: Iterable
 
 
 def _written(article: Article, tokens: Sequence[Token]) -> Iterator[str]:
-    """The ids that the author wrote, beside those of headings and of HTML."""
+    """The ids that the author wrote, beside those of HTML."""
     pieces = [token.content for token in tokens if token.type == opaque.BLOCK]
     pieces += (t.content for t in tokens if t.type == "fence" and t.info.startswith("{"))
+    pieces += (t.meta.get(MARK) or "" for t in tokens if t.type == "heading_open")
     for block in article.blocks:
         for token in every(block.tokens):
             if token.type == opaque.INLINE and token.attr(CONSTRUCT) == "inline_attributes":

@@ -37,8 +37,6 @@ class Site(NamedTuple):
     """The last part of a path → the path, or None where several files have that name."""
     anchors: Mapping[str, Anchors]
     """Article → its anchors."""
-    labels: frozenset[str]
-    """The anchors of all articles together."""
     doubled: Doubled
     glued: Glued
 
@@ -70,5 +68,4 @@ def site(
         while folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-    labels = frozenset(name for found in anchors.values() for name in found.ids)
-    return Site(composed, frozenset(folders), names, anchors, labels, doubled, glued)
+    return Site(composed, frozenset(folders), names, anchors, doubled, glued)

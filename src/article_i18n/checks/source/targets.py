@@ -12,7 +12,7 @@ import unicodedata
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from article_i18n.checks.source.article import Article
+from article_i18n.checks.source.article import Article, Link
 from article_i18n.checks.source.site import Site
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[\\@~]")
@@ -39,17 +39,12 @@ class Goal(NamedTuple):
     """Whether it can be judged at all."""
 
 
-def goal(target: str, article: Article, site: Site) -> Goal:
-    """Where a link leads.
-
-    Args:
-        target: as the parser has it, percent-encoded.
-        article: in which it stands.
-    """
-    address, _, fragment = target.partition("#")
+def goal(link: Link, article: Article, site: Site) -> Goal:
+    """Where a link of an article leads."""
+    address, _, fragment = link.target.partition("#")
     fragment = unquote(fragment.partition(":~:")[0])
     unknown = Goal(None, fragment, exists=False, known=False)
-    if _ELSEWHERE.match(address) or _FILLED_IN.search(target):
+    if _ELSEWHERE.match(address) or _FILLED_IN.search(link.target):
         return unknown
     path = unicodedata.normalize("NFC", unquote(address.partition("?")[0]))
     if not path:
@@ -67,10 +62,16 @@ def goal(target: str, article: Article, site: Site) -> Goal:
         if found is not None:
             return Goal(found or None, fragment, exists=True)
     leaves = any(place == ".." or place.startswith("../") for place in joined)
-    named = "." not in posixpath.basename(path.rstrip("/"))
-    if leaves or (named and article.flavour in _ADDRESSES):
+    if leaves or (link.kind == "link" and _is_name(path, article.flavour)):
         return unknown
     return Goal(None, fragment, exists=False)
+
+
+def _is_name(path: str, flavour: str) -> bool:
+    """Whether a target may be an address that the generator gives, or a label, and no file."""
+    if flavour == "myst" and "/" not in path:
+        return not path.endswith(_SUFFIXES)
+    return flavour in _ADDRESSES and "." not in posixpath.basename(path.rstrip("/"))
 
 
 def _find(path: str, site: Site) -> str | None:
