@@ -80,5 +80,5 @@ def _written(article: Article, tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _folded(name: str) -> str:
-    """An anchor without what generators spell differently: case, and what stands between words."""
-    return _ALIKE.sub("-", name.lower()).strip("-")
+    """An anchor without what generators spell differently: case, and all that is no letter or digit."""
+    return _ALIKE.sub("", name.lower())
