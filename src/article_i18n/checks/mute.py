@@ -27,7 +27,7 @@ def problems(message: Message) -> Iterator[str]:
     """What is wrong with the comments that mute, one line each."""
     for verb, names in _orders(message):
         if verb != "ignore":
-            yield f'"{SIGN} {verb}" says nothing to this program; write "{SIGN} ignore links"'
+            yield f'"{f"{SIGN} {verb}".rstrip()}" says nothing to this program; write "{SIGN} ignore links"'
         elif not names:
             yield f'"{SIGN} ignore" names no check; write "{SIGN} ignore links"'
         for name in names if verb == "ignore" else ():

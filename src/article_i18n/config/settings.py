@@ -33,7 +33,7 @@ class Checks:
     """`[checks]`: how bad the findings of each check are: `"error"`, `"warning"`, `"info"` or `"off"`."""
 
     general: Severities = field(default_factory=dict)
-    """`[checks]` itself: `numbers = "error"`. Default: what docs/checks.md says of each check."""
+    """`[checks]` itself: `links = "error"`. Default: what docs/checks.md says of each check."""
     locale: Mapping[str, Severities] = field(default_factory=dict)
     """`[checks.locale.ja]`: for the catalogs of one locale, in place of the general ones.
     Default: none."""

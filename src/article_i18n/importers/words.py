@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from itertools import pairwise
 
@@ -84,6 +85,7 @@ class WordList:
         return max(0.01, math.log10(count / self.total) + 9) if count else 0.0
 
 
+@cache
 def load_words(language: str) -> WordList | None:
     """The word list of a language, or None: not English, or the extra `import` is not installed."""
     if language.partition("-")[0].lower() != "en":

@@ -60,7 +60,7 @@ def check(project: Project, wanted: Iterable[str]) -> tuple[Finding, ...]:
             for message in file.catalog.messages if file else ():
                 states = heard(_message(message, path, locale), live)
                 found += judged(project.config, states, dict.fromkeys(used.get(message.key, ())))
-    return worst_first(found)
+    return worst_first(dict.fromkeys(found))  # a catalog may stand in for several locales
 
 
 def _missing(

@@ -54,8 +54,8 @@ def heard(
 
 
 def worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Each finding once: the worst first, then by locale and place."""
-    return tuple(sorted(dict.fromkeys(found), key=_rank))
+    """The findings in the order to tell them: the worst first, then by locale and place."""
+    return tuple(sorted(found, key=_rank))
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:

@@ -23,7 +23,7 @@ def check(article: Article, site: Site) -> Iterator[tuple[int, str]]:
         if found.known and not found.exists:
             yield (
                 link.line,
-                f"the {link.kind} leads to {link.target}, and there is no such file; "
+                f"the {link.kind} leads to {unquote(link.target.partition('#')[0])}, and there is no such file; "
                 + _advice(link.target, article, site),
             )
 

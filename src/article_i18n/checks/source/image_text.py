@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from article_i18n.checks.source.article import Article
 from article_i18n.checks.source.site import Site
@@ -20,7 +21,7 @@ def check(article: Article, site: Site) -> Iterator[tuple[int, str]]:
     for block in article.blocks:
         for token in every(block.tokens):
             if token.type == "image" and not "".join(visible_text(token.children)).strip():
-                target = token.attr("src")
+                target = unquote(token.attr("src"))
                 text = (
                     f"the picture {target} has no text for those who do not see it; put one in [ ]"
                 )

@@ -40,19 +40,24 @@ def _line(finding: Finding) -> str:
 
 
 def _lines(finding: Finding, margin: int, old: bool, width: int | None) -> Iterator[str]:
-    """What is wrong with what, and below it what to do."""
+    """What is wrong with which message, and below it what to do; without a message, one line."""
     check = f"[{finding.check}, in the baseline]" if old else f"[{finding.check}]"
     places = " ".join(f"({talk.printable(str(place))})" for place in finding.places[1:])
     number = _line(finding).rjust(margin + 2)
     plain = " ".join(part for part in (number, str(finding.severity), check, places) if part)
-    room = _EXCERPT if width is None else min(_EXCERPT, width - _columns(plain) - 1)
+    left = None if width is None else width - _columns(plain) - 1
     level = click.style(str(finding.severity), fg=talk.COLOURS[finding.severity])
+    text = talk.printable(finding.message)
     parts = [number, level, check]
+    if finding.key is None and (left is None or _columns(text) <= left):
+        yield " ".join(part for part in (*parts, text, places) if part)
+        return
+    room = _EXCERPT if left is None else min(_EXCERPT, left)
     if finding.key is not None and room >= _LEAST:
         parts.append(_beginning(finding.key, room))
-    yield " ".join((*parts, places)).rstrip()
+    yield " ".join(part for part in (*parts, places) if part)
     indent = " " * (margin + 3)
-    for line in _wrapped(talk.printable(finding.message), width and width - len(indent)):
+    for line in _wrapped(text, width and width - len(indent)):
         yield indent + line
 
 
