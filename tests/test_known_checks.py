@@ -49,7 +49,7 @@ def made() -> Iterator[tuple[str, str, Severity | None]]:
             if called != "Finding" and called not in MAKERS.get(short, ()):
                 continue
             texts = [
-                node.value
+                str(node.value)
                 for node in call.args
                 if isinstance(node, ast.Constant) and re.fullmatch("[a-z-]+", str(node.value))
             ]

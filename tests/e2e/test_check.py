@@ -7,10 +7,11 @@ from pathlib import Path
 
 from tests.e2e.runs import DE, PO, PROJECT, Tree, plant, run, run_apart
 
+BAD_PO = PO.replace("Wärme hilft.", "<b onclick='x()'>Wärme</b>").replace(
+    "[gehen](walk.md)", "[gehen](run.md)"
+)
 BAD: Tree = {
-    DE: PO.replace("Wärme hilft.", "<b onclick='x()'>Wärme</b>").replace(
-        "[gehen](walk.md)", "[gehen](run.md)"
-    ),
+    DE: BAD_PO,
     "locales/de/LC_MESSAGES/walk.po": 'msgid "Walk"\nmsgstr "Gehen"\n\n'
     'msgid "Every day."\nmsgstr "Täglich."\n',
 }
@@ -29,7 +30,7 @@ def test_only_what_is_not_in_the_baseline_fails(tmp_path: Path) -> None:
     assert known.err == "0 errors, 0 warnings; in the baseline 1 error, 1 warning\n"
     assert "11 error [blocked, in the baseline]" in run(tmp_path, "check", "-v").out
 
-    moved = BAD[DE].replace('msgid "Knee pain"', '# Ada\n# Bob\nmsgid "Knee pain"')  # type: ignore[arg-type]
+    moved = BAD_PO.replace('msgid "Knee pain"', '# Ada\n# Bob\nmsgid "Knee pain"')
     plant(tmp_path, {DE: moved})
     assert run(tmp_path, "check").code == 0
     plant(tmp_path, {DE: moved.replace("Kälte auch.", "<i>Kälte</i>")})
@@ -58,7 +59,7 @@ def test_settings_and_comments_decide_what_fails(tmp_path: Path) -> None:
     assert (found.code, found.err) == (1, "1 error, 1 warning\n")
     assert run(tmp_path, "compile", "--strict").code == 0
     muting = "# article-i18n: ignore links, blocked\n"
-    plant(tmp_path, {DE: BAD[DE].replace('msgid "', f'{muting}msgid "')})  # type: ignore[arg-type]
+    plant(tmp_path, {DE: BAD_PO.replace('msgid "', f'{muting}msgid "')})
     muted = run(tmp_path, "check", "--json", "-q")
     assert (muted.code, json.loads(muted.out)) == (0, [])
     assert "[blocked]" in run(tmp_path, "compile").err
@@ -72,7 +73,7 @@ def test_the_articles_alone(tmp_path: Path) -> None:
     article = (
         "# Knee\n\n#### Deep\n\nSee [that](elbow.md) and [this](walk.md#rest) and and ![](a.svg)\n"
     )
-    broken = {DE: b"\xff no catalog", "source/knee.md": article}
+    broken: Tree = {DE: b"\xff no catalog", "source/knee.md": article}
     plant(tmp_path, PROJECT, broken)
     found = run(tmp_path, "check", "--source", "--format", "github")
     assert found.code == 0

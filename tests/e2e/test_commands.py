@@ -350,7 +350,7 @@ def test_an_encoding_that_cannot_say_it(tmp_path: Path) -> None:
     assert run(tmp_path, "extract").code == 0
     found = run_apart(tmp_path, "check", environment={"PYTHONIOENCODING": "ascii"})
     assert found.code == 0
-    assert r"not translated: \xdcbung" in found.out
+    assert r"\xdcbung" in found.out
 
 
 def test_progress_is_shown_in_a_terminal_only(tmp_path: Path) -> None:

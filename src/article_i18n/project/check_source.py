@@ -30,10 +30,8 @@ def check_source(project: Project) -> tuple[Finding, ...]:
     anchors: dict[str, Anchors] = {}
     for path, document in documents.items():
         result = original(project, document)
-        article = read(document, result.tokens, path, project.config.flavour_of(path))
-        articles[path] = article
-        made = _ids(result)
-        anchors[path] = dead_anchors.anchors(article, result.tokens, document.text, made)
+        articles[path] = read(result, path, project.config.flavour_of(path))
+        anchors[path] = dead_anchors.anchors(articles[path], result, _ids(result))
     language = project.config.source_locale.partition("-")[0]
     known = words.load_words(language)
     every = (line for article in articles.values() for line in _lines(article.passages))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from article_i18n.checks.unit import every
 from article_i18n.constructs.locate import SLOT
@@ -13,10 +13,7 @@ from article_i18n.markdown import raw_html
 from article_i18n.markdown.inline import Inline, tokenize, too_much
 from article_i18n.markdown.lines import LINES
 from article_i18n.markdown.spans import map_lines
-from article_i18n.model import Document, Grammar
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+from article_i18n.model import Grammar, Localized
 
 Passage = tuple[tuple[int, str], ...]
 """What a reader sees of one block: the number of each line, counted from 1, and its text."""
@@ -76,26 +73,27 @@ class Article(NamedTuple):
     """Of what is translated: front matter, headings, paragraphs, cells …"""
 
 
-def read(document: Document, tokens: Sequence[Token], path: str, flavour: str) -> Article:
+def read(original: Localized, path: str, flavour: str) -> Article:
     """The article for its checks.
 
     Args:
-        tokens: the blocks of the document, as `localize` gives them.
+        original: it in its own language, with the tokens it was read back as.
         path: below the source folder.
         flavour: the name of the dialect it is written in.
     """
-    starts = map_lines(document.text).mapped_starts
-    blocks = tuple(_blocks(document, tokens, starts))
-    html = tuple(token for token in tokens if token.type == "html_block")
+    blocks = tuple(_blocks(original))
+    by_slot = {block.slot: block for block in blocks}
     tags = [tag for block in blocks for tag in _inline_tags(block)]
-    tags += (tag for token in html for tag in _tags(token.content, (token.map or [0])[0] + 1))
+    for token in original.tokens:
+        if token.type == "html_block" and token.map is not None:
+            tags += _tags(token.content, token.map[0] + 1)
     return Article(
         path,
         flavour,
         blocks,
         tuple(sorted(tags, key=lambda tag: tag.line)),
-        tuple(_headings(tokens, {block.slot: block for block in blocks})),
-        tuple(_passages(document, {block.slot: block for block in blocks})),
+        tuple(_headings(original, by_slot)),
+        tuple(_passages(original, by_slot)),
     )
 
 
@@ -119,13 +117,13 @@ def links(article: Article) -> Iterator[Link]:
 _LEADS = {"href": ("a", "area"), "src": ("audio", "embed", "iframe", "img", "source", "video")}
 
 
-def _blocks(
-    document: Document, tokens: Sequence[Token], starts: tuple[int, ...]
-) -> Iterator[Block]:
-    for token in tokens:
+def _blocks(original: Localized) -> Iterator[Block]:
+    env = original.document.env
+    starts = map_lines(original.document.text).mapped_starts
+    for token in original.tokens:
         if token.type == "inline" and SLOT in token.meta and too_much(token.content) is None:
             lines = tuple(bisect_right(starts, start) for start, _ in token.meta[LINES])
-            found = tokenize(token.content, document.env)
+            found = tokenize(token.content, env)
             yield Block(token.content, lines, found, token.meta[SLOT])
 
 
@@ -143,16 +141,16 @@ def _tags(html: str, line: int) -> Iterator[Tag]:
         line += piece.source.count("\n")
 
 
-def _headings(tokens: Sequence[Token], blocks: dict[int, Block]) -> Iterator[Heading]:
-    for opening, inline in pairwise(tokens):
+def _headings(original: Localized, blocks: dict[int, Block]) -> Iterator[Heading]:
+    for opening, inline in pairwise(original.tokens):
         if opening.type == "heading_open" and opening.level == 0 and opening.map is not None:
             block = blocks.get(inline.meta.get(SLOT, -1))
             said = "".join(text for _, text in _passage(block)) if block else ""
             yield Heading(int(opening.tag[1:]), opening.map[0] + 1, said.strip())
 
 
-def _passages(document: Document, blocks: dict[int, Block]) -> Iterator[Passage]:
-    for segment in document.segments:
+def _passages(original: Localized, blocks: dict[int, Block]) -> Iterator[Passage]:
+    for segment in original.document.segments:
         block = blocks.get(segment.slot)
         if block is not None:
             yield _passage(block)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from article_i18n.checks.source.article import Article, links
 from article_i18n.checks.source.site import Anchors, Site
@@ -13,10 +12,7 @@ from article_i18n.checks.unit import every
 from article_i18n.markdown.inline import CONSTRUCT
 from article_i18n.markdown.lines import MARK
 from article_i18n.markdown.syntax import opaque
-from article_i18n.model import Severity
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+from article_i18n.model import Localized, Severity
 
 NAME = "dead-anchor"
 SEVERITY = Severity.WARNING
@@ -50,30 +46,31 @@ def check(article: Article, site: Site) -> Iterator[tuple[int, str]]:
         yield link.line, f"the link leads to #{name}, which {where} does not have; {advice}"
 
 
-def anchors(article: Article, tokens: Sequence[Token], text: str, made: Iterable[str]) -> Anchors:
+def anchors(article: Article, original: Localized, made: Iterable[str]) -> Anchors:
     """Where links into an article may lead.
 
     Args:
-        tokens: its blocks.
-        text: all of it.
-        made: the ids that its page has on our own pages.
+        original: the article in its own language.
+        made: the ids that it has on our own pages.
     """
-    ids = {*made, *_written(article, tokens)}
-    whole = not _INCLUDED.search(text) and not any(
-        token.type == opaque.BLOCK and token.info in _FROM_ELSEWHERE for token in tokens
+    ids = {*made, *_written(article, original)}
+    whole = not _INCLUDED.search(original.document.text) and not any(
+        token.type == opaque.BLOCK and token.info in _FROM_ELSEWHERE for token in original.tokens
     )
     return Anchors(frozenset(ids), whole, {_folded(name): name for name in sorted(ids)})
 
 
-def _written(article: Article, tokens: Sequence[Token]) -> Iterator[str]:
+def _written(article: Article, original: Localized) -> Iterator[str]:
     """The ids that the author wrote, beside those of HTML."""
-    pieces = [token.content for token in tokens if token.type == opaque.BLOCK]
-    pieces += (t.content for t in tokens if t.type == "fence" and t.info.startswith("{"))
-    pieces += (t.meta.get(MARK) or "" for t in tokens if t.type == "heading_open")
+    pieces: list[str] = []
+    for token in original.tokens:
+        if token.type == opaque.BLOCK or (token.type == "fence" and token.info.startswith("{")):
+            pieces.append(token.content)
+        elif token.type == "heading_open":
+            pieces.append(token.meta.get(MARK) or "")
     for block in article.blocks:
-        for token in every(block.tokens):
-            if token.type == opaque.INLINE and token.attr(CONSTRUCT) == "inline_attributes":
-                pieces.append(token.content)
+        found = (token for token in every(block.tokens) if token.type == opaque.INLINE)
+        pieces += (t.content for t in found if t.attr(CONSTRUCT) == "inline_attributes")
     for piece in pieces:
         for match in _WRITTEN.finditer(piece):
             yield next(name for name in match.groups() if name)
