@@ -24,6 +24,7 @@ _WRITTEN = re.compile(r"[\s{:]#([^\s{}#=]+)|^\(([^()\n]+)\)=|^:?name:[ \t]*(\S+)
 _FROM_ELSEWHERE = frozenset(("autodoc", "esm", "shortcode", "snippet"))
 """What brings in a part of the page from another file."""
 _INCLUDED = re.compile(r"\{\{#|\{%-?[ \t]*include|\{include\}")
+"""How templates, mdBook and MyST spell that, outside code."""
 _ALIKE = re.compile(r"[\W_]+")
 
 
@@ -54,8 +55,10 @@ def anchors(article: Article, original: Localized, made: Iterable[str]) -> Ancho
         made: the ids that it has on our own pages.
     """
     ids = {*made, *_written(article, original)}
-    whole = not _INCLUDED.search(original.document.text) and not any(
-        token.type == opaque.BLOCK and token.info in _FROM_ELSEWHERE for token in original.tokens
+    blocks = [token for token in original.tokens if token.type == opaque.BLOCK]
+    prose = (*(block.text for block in article.blocks), *(token.content for token in blocks))
+    whole = not any(token.info in _FROM_ELSEWHERE for token in blocks) and not any(
+        _INCLUDED.search(text) for text in prose
     )
     return Anchors(frozenset(ids), whole, {_folded(name): name for name in sorted(ids)})
 
