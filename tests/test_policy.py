@@ -169,3 +169,16 @@ def test_a_finding_about_a_message_knows_it(project: SmallProject) -> None:
         ("links", Key(None, "See [it](it.md).")),
         ("untranslated", Key(None, "Two")),
     }
+
+
+def test_what_stands_in_for_several_locales_is_told_once(tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    for folder in ("pt", "pt_BR", "pt_AO"):
+        (tmp_path / f"locales/{folder}/LC_MESSAGES").mkdir(parents=True)
+    (tmp_path / "article-i18n.toml").write_text('[fallbacks]\npt-BR = ["pt"]\n')
+    project.article("a.md", "One\n")
+    project.extract()
+    project.translate("a", "One", "<b>Um", locale="pt")
+    opened = projects.open_project(tmp_path)
+    found = projects.check(opened, ["pt", "pt-AO", "pt-BR"])
+    assert [finding.locale for finding in found if finding.check == "blocked"] == ["pt"]

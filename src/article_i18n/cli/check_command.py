@@ -64,7 +64,7 @@ def command(
         raise click.UsageError(f"--json and --format {form} exclude each other")
     with projects.locked(root, shared=not write, waiting=talk.waiting):
         project = projects.open_project(root)
-        wanted = project.select(names)
+        wanted = () if source else project.select(names)
         found = projects.check_source(project) if source else projects.check(project, wanted)
         scope = baseline.of_source if source else baseline.of_catalogs(wanted)
         if write:
