@@ -41,6 +41,13 @@ def calls(path: Path) -> Iterator[tuple[str, str, ast.Call]]:
     return walk(ast.parse(path.read_text("utf-8")), "")
 
 
+def named(path: Path) -> str:
+    """The `NAME` of a file that has one check."""
+    found = re.search('^NAME = "([a-z-]+)"$', path.read_text("utf-8"), re.MULTILINE)
+    assert found is not None
+    return found[1]
+
+
 def made() -> Iterator[tuple[str, str, Severity | None]]:
     """(file, id, severity if it stands there) of each finding that the code can make."""
     for path in sorted(SOURCE.rglob("*.py")):
@@ -58,6 +65,8 @@ def made() -> Iterator[tuple[str, str, Severity | None]]:
                 for node in call.args
                 if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "Severity"
             ]
+            if call.args and ast.unparse(call.args[0]) == "NAME":
+                texts = [named(path)]
             if texts:
                 yield short, texts[0], levels[0] if levels else None
             elif called == "Finding":

@@ -70,13 +70,18 @@ def of_catalogs(locales: Iterable[str]) -> Scope:
 
 def entry(finding: Finding) -> Entry:
     """What the baseline holds of a finding."""
+    message = _LINE_NUMBER.sub("line …", finding.message)
+    for place in finding.places:
+        message = re.sub(
+            rf"{re.escape(place.path)}:[0-9]+", lambda found: found[0].rpartition(":")[0], message
+        )
     return Entry(
         path=finding.places[0].path if finding.places else "",
         locale=finding.locale,
         check=finding.check,
         context=finding.key.context if finding.key else None,
         msgid=finding.key.msgid if finding.key else None,
-        message=_LINE_NUMBER.sub("line …", finding.message),
+        message=message,
     )
 
 
@@ -131,8 +136,8 @@ def plan(project: Project, found: Iterable[Finding], scope: Scope) -> tuple[Chan
 
 
 def _write(entries: Counter[Entry]) -> bytes:
-    def order(item: tuple[Entry, int]) -> tuple[str, ...]:
-        return tuple(part or "" for part in item[0])
+    def order(item: tuple[Entry, int]) -> tuple[tuple[bool, str], ...]:
+        return tuple((part is not None, part or "") for part in item[0])
 
     lines = [
         json.dumps(
