@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from article_i18n.checks.source.article import Article, links
 from article_i18n.checks.source.site import Anchors, Site
-from article_i18n.checks.source.targets import goal
+from article_i18n.checks.source.targets import goal, shown
 from article_i18n.checks.unit import every
 from article_i18n.markdown.inline import CONSTRUCT
 from article_i18n.markdown.lines import MARK
@@ -44,7 +44,8 @@ def check(article: Article, site: Site) -> Iterator[tuple[int, str]]:
             continue
         where = "this article" if found.path == article.path else str(found.path)
         advice = f"did you mean #{near}?" if near else "correct it, or give a heading this id"
-        yield link.line, f"the link leads to #{name}, which {where} does not have; {advice}"
+        told = shown(link.target.partition("#")[2])
+        yield link.line, f"the link leads to #{told}, which {where} does not have; {advice}"
 
 
 def anchors(article: Article, original: Localized, made: Iterable[str]) -> Anchors:

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from article_i18n.checks.source.article import Article, links
 from article_i18n.checks.source.site import Site
-from article_i18n.checks.source.targets import goal
+from article_i18n.checks.source.targets import goal, shown
 from article_i18n.model import Severity
 
 NAME = "dead-link"
@@ -23,7 +23,7 @@ def check(article: Article, site: Site) -> Iterator[tuple[int, str]]:
         if found.known and not found.exists:
             yield (
                 link.line,
-                f"the {link.kind} leads to {unquote(link.target.partition('#')[0])}, and there is no such file; "
+                f"the {link.kind} leads to {shown(link.target.partition('#')[0])}, and there is no such file; "
                 + _advice(link.target, article, site),
             )
 
@@ -32,7 +32,7 @@ def _advice(target: str, article: Article, site: Site) -> str:
     """The one file of that name, if there is one elsewhere."""
     address, mark, fragment = target.partition("#")
     name = posixpath.basename(unquote(address))
-    there = site.names.get(name)
+    there = site.names.get(name.casefold())
     if there is None:
         return "correct it, or add the file"
     here = posixpath.dirname(article.path) or "."

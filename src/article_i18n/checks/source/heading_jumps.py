@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from article_i18n.checks.source.article import Article
 from article_i18n.checks.source.site import Site
@@ -17,13 +17,25 @@ _FIRST = 2
 
 
 def check(article: Article, site: Site) -> Iterator[tuple[int, str]]:
-    if article.headings and article.headings[0].level > _FIRST:
-        first = article.headings[0]
-        yield first.line, f"the first heading is of level {first.level}; begin with # or ##"
-    for above, heading in pairwise(article.headings):
-        if heading.level > above.level + 1:
+    above: int | None = None
+    for line, level, of_html in sorted(_outline(article)):
+        if of_html:  # it counts, but who writes HTML has a reason
+            pass
+        elif above is None and level > _FIRST:
+            yield line, f"the first heading is of level {level}; begin with # or ##"
+        elif above is not None and level > above + 1:
             yield (
-                heading.line,
-                f"a heading of level {heading.level} stands below one of level {above.level}; "
-                f"make it {'#' * (above.level + 1)}",
+                line,
+                f"a heading of level {level} stands below one of level {above}; "
+                f"make it {'#' * (above + 1)}",
             )
+        above = level
+
+
+def _outline(article: Article) -> Iterator[tuple[int, int, bool]]:
+    """The line and level of each heading, and whether it is one of raw HTML."""
+    for heading in article.headings:
+        yield heading.line, heading.level, False
+    for line, piece in article.tags:
+        if re.fullmatch("h[1-6]", piece.name):
+            yield line, int(piece.name[1]), True

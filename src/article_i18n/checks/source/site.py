@@ -34,7 +34,7 @@ class Site(NamedTuple):
     folders: frozenset[str]
     """The folders that these files are in, composed; the source folder itself is ""."""
     names: Mapping[str, str | None]
-    """The last part of a path → the path, or None where several files have that name."""
+    """The last part of a path, in small letters → the path; None where several files have it."""
     anchors: Mapping[str, Anchors]
     """Article → its anchors."""
     doubled: Doubled
@@ -64,6 +64,7 @@ def site(
     names: dict[str, str | None] = {}
     for path in composed:
         folder, _, name = path.rpartition("/")
+        name = name.casefold()
         names[name] = None if name in names else path
         while folder not in folders:
             folders.add(folder)

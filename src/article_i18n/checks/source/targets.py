@@ -24,6 +24,7 @@ _ADDRESSES = frozenset(("docusaurus", "hugo", "jekyll", "mdx", "myst"))
 _OWN_FOLDER = frozenset(("docusaurus", "hugo", "jekyll", "mdx", "mkdocs"))
 """The flavours of generators that may serve `a.md` as `a/`: links may begin there, too."""
 _SUFFIXES = (".md", ".markdown", ".mdx")
+_LONGEST = 90
 _INDEXES = ("index", "README", "_index", "readme")
 
 
@@ -65,6 +66,13 @@ def goal(link: Link, article: Article, site: Site) -> Goal:
     if leaves or (link.kind == "link" and _is_name(path, article.flavour)):
         return unknown
     return Goal(None, fragment, exists=False)
+
+
+def shown(target: str) -> str:
+    """A target, or a part of one, as a finding tells it: decoded where that is one line, and short."""
+    plain = unquote(target)
+    text = plain if plain.isprintable() else target
+    return text if len(text) <= _LONGEST else text[: _LONGEST // 2] + "…"
 
 
 def _is_name(path: str, flavour: str) -> bool:
