@@ -24,7 +24,7 @@ _ADDRESSES = frozenset(("docusaurus", "hugo", "jekyll", "mdx", "myst"))
 _OWN_FOLDER = frozenset(("docusaurus", "hugo", "jekyll", "mdx", "mkdocs"))
 """The flavours of generators that may serve `a.md` as `a/`: links may begin there, too."""
 _SUFFIXES = (".md", ".markdown", ".mdx")
-_LONGEST = 90
+_LONGEST = 80
 _INDEXES = ("index", "README", "_index", "readme")
 
 
