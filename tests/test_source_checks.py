@@ -104,6 +104,14 @@ def test_without_a_word_list_one_line_says_so(
     assert projects.check_source(projects.open_project(tmp_path)) == ()
 
 
+def test_a_file_name_may_be_composed_in_another_way(tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    project.article("u\u0308ber.md", "# Above\n")
+    project.article("a.md", "[a](\u00fcber.md#above) [b](\u00fcber.md#below)\n")
+    [found] = projects.check_source(projects.open_project(tmp_path))
+    assert (found.check, "#below" in found.message) == ("dead-anchor", True)
+
+
 def test_this_repository_is_clean() -> None:
     project = projects.open_project(Path(__file__).parents[1])
     assert projects.check_source(project) == ()

@@ -19,8 +19,12 @@ SEVERITY = Severity.WARNING
 
 _OWN_SLUGS = frozenset(("commonmark", "gfm"))
 """The flavours whose anchors we know to the letter; each generator makes its own."""
-_WRITTEN = re.compile(r"[\s{:]#([^\s{}#=]+)|^\(([^()\n]+)\)=|^:?name:[ \t]*(\S+)", re.MULTILINE)
-"""An id in braces, a label of MyST, the option `name` of a directive."""
+_WRITTEN = re.compile(
+    r"[\s{:]#([^\s{}#=]+)|^\(([^()\n]+)\)=|^:?name:[ \t]*(\S+)|\bid=[\"']([^\"'\s{}]+)",
+    re.MULTILINE,
+)
+"""An id in braces, a label of MyST, the option `name` of a directive, an attribute of JSX."""
+_WITH_IDS = frozenset(("inline_attributes", "jsx"))
 _FROM_ELSEWHERE = frozenset(("autodoc", "esm", "shortcode", "snippet"))
 """What brings in a part of the page from another file."""
 _INCLUDED = re.compile(r"\{\{#|\{%-?[ \t]*include|\{include\}")
@@ -73,8 +77,7 @@ def _written(article: Article, original: Localized) -> Iterator[str]:
         elif token.type == "heading_open":
             pieces.append(token.meta.get(MARK) or "")
     for block in article.blocks:
-        found = (token for token in every(block.tokens) if token.type == opaque.INLINE)
-        pieces += (t.content for t in found if t.attr(CONSTRUCT) == "inline_attributes")
+        pieces += (t.content for t in every(block.tokens) if t.attr(CONSTRUCT) in _WITH_IDS)
     for piece in pieces:
         for match in _WRITTEN.finditer(piece):
             yield next(name for name in match.groups() if name)

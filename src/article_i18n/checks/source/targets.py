@@ -52,7 +52,9 @@ def goal(link: Link, article: Article, site: Site) -> Goal:
         return Goal(article.path, fragment, exists=True)
     if path.startswith("/"):
         found = _find(posixpath.normpath(path.lstrip("/") or "."), site)
-        return Goal(found, fragment, exists=True) if found is not None else unknown
+        if found is None:
+            return unknown
+        return Goal(site.files.get(found), fragment, exists=True)
     bases = [posixpath.dirname(article.path)]
     stem = posixpath.splitext(article.path)[0]
     if article.flavour in _OWN_FOLDER and posixpath.basename(stem) not in _INDEXES:
@@ -61,7 +63,7 @@ def goal(link: Link, article: Article, site: Site) -> Goal:
     for place in joined:
         found = _find(place, site)
         if found is not None:
-            return Goal(found or None, fragment, exists=True)
+            return Goal(site.files.get(found), fragment, exists=True)
     leaves = any(place == ".." or place.startswith("../") for place in joined)
     if leaves or (link.kind == "link" and _is_name(path, article.flavour)):
         return unknown
@@ -83,7 +85,7 @@ def _is_name(path: str, flavour: str) -> bool:
 
 
 def _find(path: str, site: Site) -> str | None:
-    """The file that a path leads to; "" for a folder without a page of its own, None for nothing."""
+    """The file that a path leads to, composed; "" for a folder without a page of its own, None for nothing."""
     path = "" if path == "." else path
     if path in site.files:
         return path
