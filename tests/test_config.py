@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it.utils import read_fixture_file
 
-from article_i18n.config import Allow, Config, load
+from article_i18n.config import Allow, Checks, Config, load
 from article_i18n.config.lines import key_lines
 from article_i18n.config.values import READERS
 from article_i18n.errors import SettingsError
@@ -101,9 +101,9 @@ def test_a_file_meant_to_exhaust_us_is_refused(text: str) -> None:
     assert said(text).count("\n") == 1
 
 
-@pytest.mark.parametrize("settings", [Config, Allow])
+@pytest.mark.parametrize("settings", [Config, Allow, Checks])
 def test_every_setting_is_read_and_documented_with_its_default(
-    settings: type[Config] | type[Allow],
+    settings: type[Config] | type[Allow] | type[Checks],
 ) -> None:
     names = [field.name for field in fields(settings)]
     if settings is Config:
@@ -122,7 +122,9 @@ def test_every_setting_is_read_and_documented_with_its_default(
 
 
 def test_settings_can_be_sent_to_another_process() -> None:
-    config = load(None, ("x", b'[fallbacks]\ngl = ["pt"]\n[allow]\nlinks = true'))
+    config = load(
+        None, ("x", b'[fallbacks]\ngl = ["pt"]\n[allow]\nlinks = true\n[checks]\nlinks = "off"')
+    )
     assert pickle.loads(pickle.dumps(config)) == config
 
 

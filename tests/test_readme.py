@@ -55,6 +55,22 @@ def test_the_explained_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     run(arguments, expected)
 
 
+def test_the_lines_for_ci(tmp_path: Path) -> None:
+    """Each is a command that runs, with output of its format on stdout."""
+    [block] = blocks("yaml")
+    lines = re.findall(r"^- run: article-i18n (.+?)(?: > \S+)?$", block, re.MULTILINE)
+    assert len(lines) == block.count("run:") > 1
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/knees.md").write_text("# Knees\n\nRest the the knee.\n")
+    (tmp_path / "locales/de/LC_MESSAGES").mkdir(parents=True)
+    for line in lines:
+        arguments = [*shlex.split(line), "-C", str(tmp_path)]
+        result = CliRunner().invoke(cli.group, arguments, standalone_mode=False)
+        assert result.exception is None
+        assert result.return_value == 0
+        assert result.stdout.startswith(("::warning ", "{\n"))
+
+
 def run(arguments: list[str], expected: str) -> None:
     result = CliRunner().invoke(cli.group, arguments, standalone_mode=False)
     assert result.exception is None

@@ -73,6 +73,7 @@ from article_i18n.model import (
 if TYPE_CHECKING:
     from article_i18n.formats.po import PoFile
     from article_i18n.project.check import check
+    from article_i18n.project.check_source import check_source
     from article_i18n.project.compile import compile_project
     from article_i18n.project.disk import Change
     from article_i18n.project.extract import extract
@@ -104,6 +105,7 @@ __all__ = [
     "__version__",
     "apply",
     "check",
+    "check_source",
     "compile_project",
     "extract",
     "localize_document",
@@ -118,8 +120,8 @@ __all__ = [
 ]
 
 _LATER = {"PoFile": "article_i18n.formats.po"} | dict.fromkeys(
-    ("Change", "Project", "apply", "check", "compile_project", "extract", "open_project",
-     "stats"), "article_i18n.project"
+    ("Change", "Project", "apply", "check", "check_source", "compile_project", "extract",
+     "open_project", "stats"), "article_i18n.project"
 )  # fmt: skip
 """Where the names come from that are loaded when they are first asked for: they bring libraries
 along, and `article-i18n --help` has no need of them. Functions import for themselves below."""

@@ -188,7 +188,8 @@ class _Run:
             Place(choice.voice.path, choice.message.line),
             Place(self.document.path, segment.line),
         )
-        self.findings.append((index, Finding(check, severity, text, places, choice.voice.locale)))
+        found = Finding(check, severity, text, places, choice.voice.locale, segment.key)
+        self.findings.append((index, found))
 
     def _standing(self, waiting: dict[int, _Choice]) -> list[tuple[int, _Choice]]:
         """The choices that can stand alone.

@@ -160,6 +160,8 @@ class Finding:
     """The place in the catalog first, then in the article."""
     locale: str | None = None
     """Canonical tag of the locale, None for a source finding."""
+    key: Key | None = None
+    """The message it is about, if it is about one."""
 
 
 @dataclass(frozen=True, slots=True)

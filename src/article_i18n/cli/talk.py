@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
@@ -17,7 +18,7 @@ import click
 from article_i18n.model import Finding, Severity
 from article_i18n.project import Change
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
 _UNSAFE = re.compile(
@@ -56,9 +57,21 @@ def data(text: str) -> None:
     _echo(text, sys.stdout)
 
 
-def as_json(content: Any) -> None:
+def width() -> int | None:
+    """The columns that data has on the terminal; None where it goes elsewhere and none are set."""
+    if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal():
+        return shutil.get_terminal_size().columns
+    return None
+
+
+def json_text(content: Any) -> str:
+    """JSON that a terminal can show, without the last line end."""
     lines = json.dumps(content, ensure_ascii=False, indent=2).split("\n")
-    _echo("\n".join(map(printable, lines)), sys.stdout)
+    return "\n".join(map(printable, lines))
+
+
+def as_json(content: Any) -> None:
+    _echo(json_text(content), sys.stdout)
 
 
 def findings(
@@ -73,7 +86,7 @@ def findings(
         if quiet and finding.severity is not Severity.ERROR:
             continue
         where = printable(str(finding.places[0])) if finding.places else ""
-        level = click.style(str(finding.severity), fg=_COLOURS[finding.severity])
+        level = click.style(str(finding.severity), fg=COLOURS[finding.severity])
         also = "".join(f" ({printable(str(place))})" for place in finding.places[1:])
         text = f"{printable(finding.message)}{also} [{finding.check}]"
         _echo(f"{where}: {level}: {text}", stream or sys.stdout)
@@ -86,6 +99,8 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "severity": str(finding.severity),
         "locale": finding.locale,
         "message": finding.message,
+        "context": finding.key.context if finding.key else None,
+        "msgid": finding.key.msgid if finding.key else None,
         "places": [{"path": place.path, "line": place.line} for place in finding.places],
     }
 

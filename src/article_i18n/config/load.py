@@ -68,7 +68,19 @@ def _config(settings: Setting) -> Config:
 
 
 def _require_apart(config: Config, given: Mapping[str, Setting]) -> None:
-    """The folders must not lie in one another, also where case does not matter."""
+    """The folders must not lie in one another, also where case does not matter, nor the baseline
+    in one of them.
+    """
+    baseline = PurePosixPath(config.checks.baseline.casefold()).parts
+    for key in _FOLDERS:
+        folder = PurePosixPath(getattr(config, key).casefold()).parts
+        if folder == baseline[: len(folder)]:
+            checks = given["checks"].table() if "checks" in given else {}
+            place = checks.get("baseline") or given[key]
+            raise place.error(
+                f'"checks.baseline" ("{config.checks.baseline}") lies in the folder "{key}"; '
+                "put it elsewhere"
+            )
     for one, two in combinations(_FOLDERS, 2):
         first, second = (getattr(config, key) for key in (one, two))
         parts = [PurePosixPath(folder.casefold()).parts for folder in (first, second)]

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from article_i18n.markdown.flavours import FLAVOURS
-from article_i18n.model import FRONT_MATTER_KEYS
+from article_i18n.model import FRONT_MATTER_KEYS, Severity
+
+Severities = Mapping[str, Severity | None]
+"""Check → how bad its findings are; None where they are off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,42 @@ class Allow:
     stand for its subdomains. Default: none, only the hosts of the source unit."""
     links: bool = False
     """Whether a translation may have more links than its source unit. Default: `false`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """`[checks]`: how bad the findings of each check are: `"error"`, `"warning"`, `"info"` or `"off"`."""
+
+    general: Severities = field(default_factory=dict)
+    """`[checks]` itself: `links = "error"`. Default: what docs/checks.md says of each check."""
+    locale: Mapping[str, Severities] = field(default_factory=dict)
+    """`[checks.locale.ja]`: for the catalogs of one locale, in place of the general ones.
+    Default: none."""
+    article: Mapping[str, Severities] = field(default_factory=dict)
+    """`[checks.article."blog/**"]`: for the articles whose path below `source` matches a pattern,
+    in place of the others; of several patterns that match, the last one counts. Default: none."""
+    baseline: str = "article-i18n-baseline.json"
+    """The file of the findings that were there before, which `check --write-baseline` writes.
+    Default: `"article-i18n-baseline.json"`."""
+
+    def severity(
+        self, check: str, default: Severity, locale: str | None, article: str | None
+    ) -> Severity | None:
+        """How bad a finding is; None where the settings do not want it.
+
+        Args:
+            default: how bad it is without settings.
+            locale: the locale of the catalog it is about.
+            article: the path below `source` of the article it is about.
+        """
+        found = self.general.get(check, default)
+        if locale is not None:
+            found = self.locale.get(locale, {}).get(check, found)
+        if article is not None:
+            for pattern, severities in self.article.items():
+                if check in severities and path_pattern(pattern).fullmatch(article):
+                    found = severities[check]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +120,9 @@ class Config:
     allow: Allow = Allow()
     """`[allow]`: what a translation may add that its source unit does not have. Default:
     nothing."""
+    checks: Checks = Checks()
+    """`[checks]`: how bad the findings of each check are, and the baseline. Default: as
+    docs/checks.md says."""
 
     def flavour_of(self, article: str) -> str:
         """The flavour that an article is written in.
@@ -108,6 +151,7 @@ class Config:
         return FLAVOURS[flavour] - unwanted | wanted
 
 
+@lru_cache(maxsize=1_000)
 def path_pattern(pattern: str) -> re.Pattern[str]:
     """A glob as a regular expression: `**/` is any number of folders, `*` and `?` stay in a name."""
     parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)

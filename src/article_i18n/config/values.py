@@ -9,10 +9,12 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from article_i18n import locales
+from article_i18n.checks.known import ALWAYS, KNOWN
 from article_i18n.config.files import Setting
-from article_i18n.config.settings import Allow
+from article_i18n.config.settings import Allow, Checks, Severities
 from article_i18n.errors import SettingsError
 from article_i18n.markdown.flavours import CONSTRUCTS, FLAVOURS
+from article_i18n.model import Severity
 
 _HTML_NAME = re.compile("[a-z][a-z0-9-]*")
 _HOST = re.compile(r"(?:[^\W_][\w-]*\.)*[^\W_][\w-]*")
@@ -38,13 +40,21 @@ def _text(setting: Setting, wanted: str = "a string") -> str:
 
 
 def _folder(setting: Setting) -> str:
-    value = _text(setting, f'the name of a folder such as "{setting.name}"')
+    return _path(setting, "folder", setting.name)
+
+
+def _file(setting: Setting) -> str:
+    return _path(setting, "file", "findings.json")
+
+
+def _path(setting: Setting, kind: str, example: str) -> str:
+    value = _text(setting, f'the name of a {kind} such as "{example}"')
     path = PurePosixPath(value)
     windows = PureWindowsPath(value)
     if not path.parts:
-        raise setting.wrong("a folder below the project")
+        raise setting.wrong(f"a {kind} below the project")
     if path.is_absolute() or windows.drive or windows.root or ".." in windows.parts:
-        raise setting.wrong("a folder inside the project, relative to it and without ..")
+        raise setting.wrong(f"a {kind} inside the project, relative to it and without ..")
     if "\\" in value:
         raise setting.wrong("written with /")
     return str(path)
@@ -119,15 +129,23 @@ def _front_matter(setting: Setting) -> tuple[str, ...]:
     return _list(setting, '["title", "features.*.title"]', read)
 
 
-def _fallbacks(setting: Setting) -> Mapping[str, tuple[str, ...]]:
-    chains: dict[str, tuple[str, ...]] = {}
-    for key, chain in setting.table().items():
+def _by_locale(setting: Setting) -> dict[str, Setting]:
+    """A table whose keys are language tags: canonical tag → what it has."""
+    found: dict[str, Setting] = {}
+    for key, value in setting.table().items():
         try:
             tag = locales.canonical(key)
         except SettingsError as error:
-            raise chain.error(f'"{setting.name}": {error}') from None
-        if tag in chains:
-            raise chain.error(f'"{setting.name}" has "{tag}" twice; remove one')
+            raise value.error(f'"{setting.name}": {error}') from None
+        if tag in found:
+            raise value.error(f'"{setting.name}" has "{tag}" twice; remove one')
+        found[tag] = value
+    return found
+
+
+def _fallbacks(setting: Setting) -> Mapping[str, tuple[str, ...]]:
+    chains: dict[str, tuple[str, ...]] = {}
+    for tag, chain in _by_locale(setting).items():
         chains[tag] = _tags(chain)
         if tag in chains[tag]:
             raise chain.error(f'"{chain.name}" falls back to itself; remove "{tag}" from its list')
@@ -164,6 +182,28 @@ def _allow(setting: Setting) -> Allow:
     return Allow(**read_table(setting.table(), _ALLOW_READERS))
 
 
+def _severity(setting: Setting) -> Severity | None:
+    never_off = setting.path[-1] in ALWAYS
+    if never_off and setting.value == "off":
+        name = setting.path[-1]
+        raise setting.error(
+            f'"{setting.name}" cannot be off: what is not published is always reported; '
+            f'set "{name}" to "error", "warning" or "info"'
+        )
+    choice = _choice(*Severity, *(() if never_off else ("off",)))(setting)
+    return None if choice == "off" else Severity(choice)
+
+
+def _severities(setting: Setting) -> Severities:
+    return read_table(setting.table(), _SEVERITY_READERS)
+
+
+def _checks(setting: Setting) -> Checks:
+    found = read_table(setting.table(), _CHECKS_READERS)
+    others = {name: found.pop(name) for name in _BESIDE_CHECKS if name in found}
+    return Checks(general=found, **others)
+
+
 def _either(choices: Iterable[str]) -> str:
     *most, last = choices
     return f"{', '.join(most)} or {last}"
@@ -174,6 +214,21 @@ _ALLOW_READERS: Mapping[str, Callable[[Setting], Any]] = {
     "hosts": lambda setting: _list(setting, '["example.org"]', _host),
     "links": _boolean,
 }
+
+_SEVERITY_READERS: Mapping[str, Callable[[Setting], Any]] = dict.fromkeys(KNOWN, _severity)
+
+_BESIDE_CHECKS: Mapping[str, Callable[[Setting], Any]] = {
+    "locale": lambda setting: {
+        tag: _severities(table) for tag, table in _by_locale(setting).items()
+    },
+    "article": lambda setting: {
+        pattern: _severities(table) for pattern, table in setting.table().items()
+    },
+    "baseline": _file,
+}
+"""What `[checks]` has beside the ids of checks; no check has one of these names."""
+
+_CHECKS_READERS = {**_BESIDE_CHECKS, **_SEVERITY_READERS}
 
 READERS: Mapping[str, Callable[[Setting], Any]] = {
     "source": _folder,
@@ -191,5 +246,6 @@ READERS: Mapping[str, Callable[[Setting], Any]] = {
     "constructs": _constructs,
     "fallbacks": _fallbacks,
     "allow": _allow,
+    "checks": _checks,
 }
 """Each key of the settings, in the order of `Config`, and what reads its value."""

@@ -34,7 +34,9 @@ class Imported:
     """What a person should mend, by line of the raw file."""
 
 
-def import_text(text: str, *, name: str, path: str, words: WordList | None) -> Imported:
+def import_text(
+    text: str, *, name: str, path: str, words: WordList | None, language: str = "en"
+) -> Imported:
     """Turn a raw text into Markdown.
 
     Args:
@@ -42,6 +44,7 @@ def import_text(text: str, *, name: str, path: str, words: WordList | None) -> I
         name: the article's path below the source folder, `/`-separated, without the suffix.
         path: the raw file as the user knows it, for the places of the findings.
         words: what glued and torn words are looked for with, None for no such check.
+        language: the language of the text, without its region.
 
     Raises:
         InputRefused: there is no word in the text.
@@ -56,7 +59,7 @@ def import_text(text: str, *, name: str, path: str, words: WordList | None) -> I
     text_passages = passages(found, blocks)
     findings = [
         *find_flaws(found, blocks, text_passages, unclear_captions + unclear_headings, name, path),
-        *find_damaged_words(text_passages, path, words),
+        *find_damaged_words(text_passages, path, words, language),
     ]
     folder = name[: name.rfind("/") + 1]
     captions = [block.caption for block in blocks if isinstance(block, Figure)]

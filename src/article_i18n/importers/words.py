@@ -9,25 +9,25 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from itertools import pairwise
 
 from article_i18n.importers.raw_lines import Line
+from article_i18n.importers.twice import may_stand_twice
 from article_i18n.model import Finding, Place, Severity
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _JOINED_SENTENCES = re.compile(r"(?<![\w./@-])([^\W\d_]{2,})([.!?,;])([^\W\d_]{2,})(?![\w/@]|\.\w)")
 _PART_OF_MORE = re.compile(r"[-_./@#’'0-9]$"), re.compile(r"[-_/@#’'0-9]|[.:]\w")
 """What shows before and after a run of letters that it is no word: an address, a number …"""
-_TWICE_IS_FINE = frozenset(
-    "had that bye no so very ha blah knock chop tut night there now well please".split()  # noqa: SIM905 - a list to read
-)
-_SKIPPED = (
+NOT_CHECKED = (
     "glued and torn words were not looked for: for English texts, install the word list with "
     'pip install "article-i18n[import]"'
 )
+"""What to say where there is no word list."""
 
 # Zipf scale: log10 of a word's occurrences in 10⁹ words; "the" has 7.7, "secateurs" about 2.
 _RARE = 2.0
@@ -43,6 +43,10 @@ _GLUED_SUM = 6.5
 _LONGEST = 40
 _PAIR = 3.0
 """What a known pair of words is worth when splits are compared."""
+_JOINT = 6.3
+"""How common one of two glued words of an article must be: `the`, `is`, `can`."""
+_SENTENCE_PART = 3.0
+"""How common the words around a lost blank must be: `end.The`, and not `ast.Name`."""
 _TORN_WHOLE = 2.5
 _TORN_PART = 5.5
 _LONE_LETTER, _LETTER = 0.5, -1.0
@@ -81,6 +85,7 @@ class WordList:
         return max(0.01, math.log10(count / self.total) + 9) if count else 0.0
 
 
+@cache
 def load_words(language: str) -> WordList | None:
     """The word list of a language, or None: not English, or the extra `import` is not installed."""
     if language.partition("-")[0].lower() != "en":
@@ -97,7 +102,7 @@ def load_words(language: str) -> WordList | None:
 
 
 def find_damaged_words(
-    passages: Sequence[Sequence[Line]], path: str, words: WordList | None
+    passages: Sequence[Sequence[Line]], path: str, words: WordList | None, language: str = "en"
 ) -> Iterator[Finding]:
     """Findings about the words of each passage (a paragraph, an item, a heading).
 
@@ -107,12 +112,11 @@ def find_damaged_words(
     def finding(check: str, line: int, message: str) -> Finding:
         return Finding(check, Severity.WARNING, message, (Place(path, line),))
 
-    texts = [line.text for passage in passages for line in passage]
-    own = Counter(match.group().lower() for text in texts for match in _WORD.finditer(text))
+    own = count_own(passages)
     if words is None:
-        yield Finding("words-not-checked", Severity.INFO, _SKIPPED, (Place(path),))
+        yield Finding("words-not-checked", Severity.INFO, NOT_CHECKED, (Place(path),))
     for passage in passages:
-        for number, twice in _doubled(passage):
+        for number, twice in _doubled(passage, language):
             yield finding("doubled-word", number, f"“{twice}” stands twice in a row: delete one")
         for line in passage:
             torn = list(_torn(line.text, words, own)) if words else []
@@ -121,12 +125,47 @@ def find_damaged_words(
                 yield finding("torn-word", line.number, message)
             fragments = {part for pair in torn for part in pair.split(" ")}
             for damaged, parts in _glued(line.text, words, own):
-                if damaged not in fragments:
-                    message = f"“{damaged}” looks like two words: did you mean “{parts}”?"
-                    yield finding("glued-words", line.number, message)
+                if damaged in fragments:
+                    continue
+                message = f"“{damaged}” looks like two words: did you mean “{parts}”?"
+                yield finding("glued-words", line.number, message)
 
 
-def _doubled(passage: Sequence[Line]) -> Iterator[tuple[int, str]]:
+def doubled_words(passages: Iterable[Sequence[Line]], language: str) -> Iterator[tuple[int, str]]:
+    """Line and word of each word that follows itself, where that is a slip in the language."""
+    for passage in passages:
+        yield from _doubled(passage, language)
+
+
+def glued_words(
+    passages: Iterable[Sequence[Line]], words: WordList, own: Mapping[str, int]
+) -> Iterator[tuple[int, str, str]]:
+    """The line of each two words of an article that seem glued, how they stand, and the two.
+
+    Fewer than in a raw text: an article has terms that no dictionary has (`toolchain`), and nobody
+    wants to hear of each. One of the two must be a little word that stands everywhere.
+
+    Args:
+        own: how often the author's texts have each word: what comes again and again is a term.
+    """
+    for passage in passages:
+        for line in passage:
+            for damaged, apart in _glued(line.text, words, own):
+                if damaged.isupper():
+                    continue  # an abbreviation
+                known = [words.zipf(part.strip(".!?,;").lower()) for part in apart.split(" ")]
+                joined = not damaged.isalpha()
+                if min(known) >= _SENTENCE_PART if joined else max(known) >= _JOINT:
+                    yield line.number, damaged, apart
+
+
+def count_own(passages: Iterable[Sequence[Line]]) -> Counter[str]:
+    """How often a text has each word, in lower case."""
+    texts = (line.text for passage in passages for line in passage)
+    return Counter(match.group().lower() for text in texts for match in _WORD.finditer(text))
+
+
+def _doubled(passage: Sequence[Line], language: str) -> Iterator[tuple[int, str]]:
     """Line and word of each word that follows itself, over the end of a line too."""
     above = ""
     for line in passage:
@@ -135,11 +174,15 @@ def _doubled(passage: Sequence[Line]) -> Iterator[tuple[int, str]]:
             word = match.group()
             apart = line.text[end : match.start()]
             follows = apart.isspace() or (not match.start() and above)
+            before, after = _is_part_of_more(line.text, match.start(), match.end())
             # Names are doubled on purpose (Walla Walla), and so are words of some scripts.
             twice = follows and word.lower() == above and word[0].islower()
-            if twice and above not in _TWICE_IS_FINE:
+            if twice and not after and not may_stand_twice(above, language):
                 yield line.number, word
-            above, end = word.lower(), match.end()
+            # An abbreviation is another word (`AND and OR`), as is the end of a longer one.
+            other = before or (len(word) > 1 and word.isupper())
+            above = "" if other else word.lower()
+            end = match.end()
         if line.text[end:]:
             above = ""
 
@@ -152,10 +195,10 @@ def _glued(text: str, words: WordList | None, own: Mapping[str, int]) -> Iterato
             yield match.group(), f"{before}{mark} {after}"
     for match in _WORD.finditer(text):
         word = match.group()
-        if _is_part_of_more(text, match.start(), match.end()):
+        if any(_is_part_of_more(text, match.start(), match.end())):
             continue
         humps = [i for i in range(1, len(word)) if word[i - 1].islower() and word[i].isupper()]
-        if len(humps) == 1:
+        if len(humps) == 1 and own[word.lower()] < _KNOWN_TERM:
             head, tail = word[: humps[0]], word[humps[0] :]
             if _is_hump(head, tail, words):
                 yield word, f"{head} {tail}"
@@ -219,14 +262,15 @@ def _torn(text: str, words: WordList, own: Mapping[str, int]) -> Iterator[str]:
         if text[first.end() : second.start()] != " " or not second.group().islower():
             continue
         pair = f"{first.group()} {second.group()}"
-        apart = not _is_part_of_more(text, first.start(), second.end())
+        apart = not any(_is_part_of_more(text, first.start(), second.end()))
         if apart and _is_torn(pair.lower(), words, own):
             yield pair
 
 
-def _is_part_of_more(text: str, start: int, end: int) -> bool:
+def _is_part_of_more(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a run of letters goes on before it, and behind it, with what is no letter."""
     before, after = _PART_OF_MORE
-    return bool(before.search(text[:start][-1:]) or after.match(text, end))
+    return bool(before.search(text[max(0, start - 1) : start])), bool(after.match(text, end))
 
 
 def _is_torn(pair: str, words: WordList, own: Mapping[str, int]) -> bool:

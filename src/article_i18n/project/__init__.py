@@ -4,7 +4,9 @@ Each verb returns a plan (`disk.Change`s) and findings; `apply` carries a plan o
 and `--check` are the same code without the last step.
 """
 
+from article_i18n.project import baseline
 from article_i18n.project.check import check
+from article_i18n.project.check_source import check_source
 from article_i18n.project.compile import compile_project
 from article_i18n.project.disk import Change
 from article_i18n.project.explain import explain
@@ -21,7 +23,9 @@ __all__ = [
     "Project",
     "add_locales",
     "apply",
+    "baseline",
     "check",
+    "check_source",
     "compile_project",
     "explain",
     "extract",

@@ -12,6 +12,7 @@ from article_i18n.localize import Acceptable, Voice, localize
 from article_i18n.model import Document, Environment, Localized, Reading, Segment
 from article_i18n.project import disk
 from article_i18n.project.layout import Progress, Project, silent
+from article_i18n.project.policy import heard, judged
 from article_i18n.project.self_check import proved
 from article_i18n.segment import segment
 
@@ -25,7 +26,9 @@ def read_article(project: Project, article: str) -> Document:
     data = disk.require(project.root, path)
     constructs = project.config.constructs_of(article)
     reading = Reading(constructs, frozenset(project.config.front_matter))
-    return proved(segment(data, path, reading))
+    document = proved(segment(data, path, reading))
+    findings = tuple(judged(project.config, document.findings, (article,)))
+    return document if findings == document.findings else replace(document, findings=findings)
 
 
 def read_articles(project: Project, progress: Progress = silent) -> dict[str, Document]:
@@ -93,12 +96,17 @@ def localize_article(
             voices.append(Voice(step, file.catalog.path, file.catalog.live()))
         elif step == locale:
             voices.append(Voice(step, project.catalog_path(locale, domain), {}))
-    return localize(
+    result = localize(
         document,
         voices,
         source_locale=project.config.source_locale,
         acceptable=judge(project),
     )
+    if not result.findings:
+        return result
+    messages = {voice.path: voice.messages for voice in voices}
+    loud = heard(result.findings, messages)
+    return replace(result, findings=tuple(judged(project.config, loud, (article,))))
 
 
 def original(project: Project, document: Document) -> Localized:

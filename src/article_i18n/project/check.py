@@ -1,10 +1,12 @@
-"""`check`: everything that a person should mend in catalogs and articles."""
+"""`check`: everything that a person should mend in catalogs, and in articles as they are read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
-from article_i18n.checks import CHECKS
+from article_i18n.checks import CHECKS, mute
+from article_i18n.checks.known import KNOWN
 from article_i18n.checks.unit import Unit
 from article_i18n.markdown.inline import Inline, tokenize
 from article_i18n.markdown.references import relabel
@@ -18,16 +20,16 @@ from article_i18n.model import (
     Message,
     Place,
     Segment,
-    Severity,
 )
 from article_i18n.project.catalogs import localize_all, read_all, read_articles
 from article_i18n.project.layout import Project
-
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+from article_i18n.project.policy import heard, judged, worst_first
 
 
 def check(project: Project, wanted: Iterable[str]) -> tuple[Finding, ...]:
-    """All findings, the worst first, then by locale and place.
+    """All findings on catalogs as the settings see them, the worst first, then by locale and place.
+
+    Those that a translator's comment mutes are left out.
 
     Raises:
         InputRefused: when an article or a catalog cannot be read.
@@ -36,44 +38,46 @@ def check(project: Project, wanted: Iterable[str]) -> tuple[Finding, ...]:
     documents = read_articles(project)
     catalogs = read_all(project, wanted)
     found = [finding for document in documents.values() for finding in document.findings]
-    for _, _, result in localize_all(project, documents, wanted, catalogs):
+    live = {
+        file.catalog.path: file.catalog.live()
+        for files in catalogs.values()
+        for file in files.values()
+    }
+    for _, article, result in localize_all(project, documents, wanted, catalogs):
         found += result.findings
-        found += _units(result, project.config.source_locale)
+        units = heard(_units(result, project.config.source_locale), live)
+        found += judged(project.config, units, (article,))
     for locale in wanted:
         for domain, articles in project.domains.items():
             file = catalogs[locale].get(domain)
             path = project.catalog_path(locale, domain)
-            keys = {s.key for article in articles for s in documents[article].segments}
-            found += _missing(keys, file.catalog if file else None, path, locale)
+            used: dict[Key, list[str]] = defaultdict(list)
+            for article in articles:
+                for segment in documents[article].segments:
+                    used[segment.key].append(article)
+            missing = _missing(used.keys(), file.catalog if file else None, path, locale)
+            found += judged(project.config, missing, articles)
             for message in file.catalog.messages if file else ():
-                found += _message(message, path, locale)
-    return tuple(sorted(found, key=_rank))
+                states = heard(_message(message, path, locale), live)
+                found += judged(project.config, states, dict.fromkeys(used.get(message.key, ())))
+    return worst_first(dict.fromkeys(found))  # a catalog may stand in for several locales
 
 
-def _missing(keys: set[Key], catalog: Catalog | None, path: str, locale: str) -> Iterator[Finding]:
+def _missing(
+    keys: Iterable[Key], catalog: Catalog | None, path: str, locale: str
+) -> Iterator[Finding]:
     """The messages of the articles that translators do not see yet."""
+    known: Mapping[Key, Message] = {} if catalog is None else catalog.live()
+    number = sum(key not in known for key in keys)
     if catalog is None:
-        number = len(keys)
         text = "there is no catalog for this article; run `article-i18n extract`"
     else:
-        number = len(keys - catalog.live().keys())
         what = (
             f"{number} messages of the article are" if number > 1 else "a message of the article is"
         )
         text = f"{what} not in the catalog; run `article-i18n extract`"
     if number:
-        yield Finding("not-extracted", Severity.WARNING, text, (Place(path),), locale)
-
-
-def _rank(finding: Finding) -> tuple[object, ...]:
-    first = finding.places[0] if finding.places else Place("")
-    return (
-        _ORDER[finding.severity],
-        finding.locale or "",
-        first.path,
-        first.line or 0,
-        finding.check,
-    )
+        yield _finding("not-extracted", text, path, None, locale)
 
 
 def _units(result: Localized, source_locale: str) -> Iterator[Finding]:
@@ -91,7 +95,9 @@ def _units(result: Localized, source_locale: str) -> Iterator[Finding]:
         places = (Place(result.catalog, message.line), Place(document.path, segment.line))
         for check_ in CHECKS:
             for text in check_.check(unit):
-                yield Finding(check_.name, check_.severity, text, places, result.locale)
+                yield Finding(
+                    check_.name, check_.severity, text, places, result.locale, segment.key
+                )
 
 
 def _unit(
@@ -108,16 +114,22 @@ def _unit(
 
 
 def _message(message: Message, path: str, locale: str) -> Iterator[Finding]:
+    """What its entry alone says of a message."""
     if message.obsolete:
         return
-    place = (Place(path, message.line),)
-    start = " ".join(message.key.msgid.split())
-    shown = start if len(start) <= 60 else start[:59] + "…"
+    for problem in mute.problems(message):
+        yield _finding(mute.NAME, problem, path, message, locale)
     if message.plural is not None:
-        text = f"a plural message is kept, but never used: {shown}"
-        yield Finding("plural", Severity.WARNING, text, place, locale)
+        text = "a plural message is kept, but never used; write one without plural forms"
+        yield _finding("plural", text, path, message, locale)
     elif message.fuzzy:
-        text = f"fuzzy, so not published; check the translation and remove the mark: {shown}"
-        yield Finding("fuzzy", Severity.WARNING, text, place, locale)
+        text = "fuzzy, so not published; check the translation and remove the mark"
+        yield _finding("fuzzy", text, path, message, locale)
     elif not message.target:
-        yield Finding("untranslated", Severity.WARNING, f"not translated: {shown}", place, locale)
+        yield _finding("untranslated", "not translated", path, message, locale)
+
+
+def _finding(check: str, text: str, path: str, message: Message | None, locale: str) -> Finding:
+    place = Place(path, message.line if message else None)
+    key = message.key if message else None
+    return Finding(check, KNOWN[check].severity, text, (place,), locale, key)

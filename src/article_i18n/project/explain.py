@@ -16,6 +16,7 @@ from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.model import Document, Finding, Reading, Segment
 from article_i18n.project import disk
 from article_i18n.project.layout import Project
+from article_i18n.project.policy import judged
 from article_i18n.project.self_check import proved
 from article_i18n.segment import segment
 
@@ -98,7 +99,7 @@ def explain(project: Project, file: Path, flavour: str | None = None) -> Explain
         tuple(overrides),
         len({unit.key for unit in document.segments}),
         tuple(_lines(document, locate(document.text, reading, path))),
-        document.findings,
+        tuple(judged(config, document.findings, (article,))),
     )
 
 

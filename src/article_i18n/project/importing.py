@@ -40,7 +40,8 @@ def import_article(project: Project, raw: Path, name: str | None = None) -> Impo
     text = raw_text.decode(disk.read_outside(raw), str(raw))
     name = _stem(raw.stem, "the name of the file") if name is None else _stem(name, "--name")
     language = config.source_locale.split("-")[0]
-    found = raw_text.import_text(text, name=name, path=str(raw), words=words.load_words(language))
+    known = words.load_words(language)
+    found = raw_text.import_text(text, name=name, path=str(raw), words=known, language=language)
     article = f"{config.source}/{name}.md"
     wanted: dict[str, bytes | None] = {article: found.markdown.encode()}
     wanted |= {f"{config.source}/{picture.path}": picture.content for picture in found.pictures}
