@@ -84,21 +84,27 @@ def command(
         for update in found.updates:
             if verbose:
                 _say_edits(update)
-            talk.say(f"{update.locale}: {_summary(update.counts)}")
+            talk.say(f"{update.locale}: {_summary(update)}")
         files = talk.counted(len(found.changes), "file")
         talk.say(f"{files} {'changed' if done else 'would change'}")
     return 1 if check_only and found.changes else 0
 
 
-def _summary(counts: Mapping[Fate, Count]) -> str:
-    """`52 kept, 3 carried (41 words), 1 new (9 words)`."""
-    parts = [f"{counts[Fate.KEPT].messages if Fate.KEPT in counts else 0} kept"]
-    parts += (
-        f"{count.messages} {fate} ({talk.counted(count.words, 'word')})"
-        for fate, count in counts.items()
+def _summary(update: LocaleUpdate) -> str:
+    """`50 translated, 2 fuzzy, 1 untranslated; 3 carried (41 words), 1 new (9 words)`."""
+    state = [f"{update.translated} translated"]
+    state += [f"{update.fuzzy} fuzzy"] if update.fuzzy else []
+    state += [f"{update.untranslated} untranslated"]
+    news = [
+        f"{count.messages} {_DONE.get(fate, fate)} ({talk.counted(count.words, 'word')})"
+        for fate, count in update.counts.items()
         if fate is not Fate.KEPT
-    )
-    return ", ".join(parts)
+    ]
+    return "; ".join(filter(None, (", ".join(state), ", ".join(news))))
+
+
+_DONE = {Fate.FUZZY: "newly fuzzy", Fate.OBSOLETE: "newly obsolete"}
+"""What became of messages, where the bare word could be taken for how they are."""
 
 
 def _say_edits(update: LocaleUpdate) -> None:
@@ -118,6 +124,9 @@ def _data(found: Extracted) -> dict[str, Any]:
         "locales": [
             {
                 "locale": update.locale,
+                "translated": update.translated,
+                "fuzzy": update.fuzzy,
+                "untranslated": update.untranslated,
                 **_counts(update.counts),
                 "articles": [
                     {

@@ -56,6 +56,10 @@ class LocaleUpdate:
 
     locale: str
     articles: tuple[ArticleUpdate, ...]
+    translated: int
+    """Live messages after it with a translation that is not fuzzy: as `msgfmt --statistics`."""
+    fuzzy: int
+    untranslated: int
 
     @property
     def counts(self) -> dict[Fate, Count]:
@@ -129,7 +133,16 @@ def update_locale(
         for domain, merged in after.items()
         for report in _by_article(project, locale, domain, merged, documents, before.get(domain))
     )
-    return written, LocaleUpdate(locale, tuple(sorted(reports, key=lambda r: r.article)))
+    live = [m for merged in after.values() for m in merged.catalog.messages if not m.obsolete]
+    translated = sum(m.usable for m in live)
+    in_doubt = sum(m.fuzzy for m in live)
+    return written, LocaleUpdate(
+        locale,
+        tuple(sorted(reports, key=lambda report: report.article)),
+        translated=translated,
+        fuzzy=in_doubt,
+        untranslated=len(live) - translated - in_doubt,
+    )
 
 
 def _donors(
