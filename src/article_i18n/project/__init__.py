@@ -13,6 +13,7 @@ from article_i18n.project.importing import import_article
 from article_i18n.project.init import add_locales, missing_folders, start
 from article_i18n.project.layout import Project, open_project, silent
 from article_i18n.project.lock import locked
+from article_i18n.project.merging import merge_files
 from article_i18n.project.stats import stats
 from article_i18n.project.writing import apply, make_folders
 
@@ -28,6 +29,7 @@ __all__ = [
     "import_article",
     "locked",
     "make_folders",
+    "merge_files",
     "missing_folders",
     "open_project",
     "silent",
