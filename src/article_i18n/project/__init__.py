@@ -10,7 +10,13 @@ from article_i18n.project.disk import Change
 from article_i18n.project.explain import explain
 from article_i18n.project.extract import extract
 from article_i18n.project.importing import import_article
-from article_i18n.project.init import add_locales, missing_folders, start
+from article_i18n.project.init import (
+    MERGE_DRIVER,
+    add_locales,
+    merge_attributes,
+    missing_folders,
+    start,
+)
 from article_i18n.project.layout import Project, open_project, silent
 from article_i18n.project.lock import locked
 from article_i18n.project.merging import merge_files
@@ -18,6 +24,7 @@ from article_i18n.project.stats import stats
 from article_i18n.project.writing import apply, make_folders
 
 __all__ = [
+    "MERGE_DRIVER",
     "Change",
     "Project",
     "add_locales",
@@ -29,6 +36,7 @@ __all__ = [
     "import_article",
     "locked",
     "make_folders",
+    "merge_attributes",
     "merge_files",
     "missing_folders",
     "open_project",
