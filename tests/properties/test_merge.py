@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from article_i18n.formats import po
 from article_i18n.merge import Merged, check_merged, merge_catalogs
 from article_i18n.model import Catalog, Key, Message
+from tests.catalogs import FEWER
 
 KEYS = [Key(None, "one"), Key(None, "two"), Key("text", "two"), Key(None, "three"), Key(None, "4")]
 _texts = st.sampled_from(["", "eins", "zwei", "drei\nvier", "fünf\\"])
@@ -108,6 +109,7 @@ def merged(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
     return result
 
 
+@FEWER
 @given(histories())
 def test_nothing_is_lost_and_the_result_is_a_catalog(
     history: tuple[Catalog, Catalog, Catalog],
@@ -140,6 +142,7 @@ def test_nothing_is_lost_and_the_result_is_a_catalog(
         assert sum(m.key == key for m in result.messages) <= 1
 
 
+@FEWER
 @given(histories())
 def test_a_side_that_changed_nothing_gives_the_other(
     history: tuple[Catalog, Catalog, Catalog],
@@ -150,6 +153,7 @@ def test_a_side_that_changed_nothing_gives_the_other(
     assert merged(base, side, side) == Merged(side, ())
 
 
+@FEWER
 @given(histories())
 def test_both_ways_the_same_is_published(history: tuple[Catalog, Catalog, Catalog]) -> None:
     base, ours, theirs = history
@@ -173,6 +177,7 @@ def once_each(catalog: Catalog) -> Catalog:
     return replace(catalog, messages=tuple({m.key: m for m in catalog.messages[::-1]}.values()))
 
 
+@FEWER
 @given(histories())
 def test_a_merge_done_twice_is_done_once(history: tuple[Catalog, Catalog, Catalog]) -> None:
     base, ours, theirs = map(once_each, history)
@@ -180,6 +185,7 @@ def test_a_merge_done_twice_is_done_once(history: tuple[Catalog, Catalog, Catalo
     assert merged(base, once.catalog, theirs) == once
 
 
+@FEWER
 @given(catalogs(), catalogs())
 def test_a_file_that_both_sides_added(ours: Catalog, theirs: Catalog) -> None:
     result = merged(Catalog(None, ()), ours, theirs).catalog

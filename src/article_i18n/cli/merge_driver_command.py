@@ -16,8 +16,8 @@ _FILE = click.Path(path_type=Path)
     "merge-driver",
     epilog="""\b
 Examples:
-  article-i18n merge-driver %O %A %B %P       as git calls it: see `article-i18n init --help`
-  article-i18n merge-driver old.po mine.po hers.po    by hand; the result is in mine.po""",
+  article-i18n merge-driver %O %A %B %P              as git runs it, once it was told to
+  article-i18n merge-driver old.po mine.po hers.po   by hand; the result is in mine.po""",
 )
 @click.argument("base", type=_FILE)
 @click.argument("ours", type=_FILE)
@@ -32,9 +32,10 @@ def command(
 
     BASE is what both versions were once, OURS and THEIRS are the versions; the result is written
     into OURS. What either side translated, commented or flagged stays. PATH is the catalog's
-    name, for messages. Exits 1 when both sides have a new translation of one message: ours stays,
-    marked fuzzy, with theirs in a comment. Exits 2, and leaves OURS alone, when a version is no
-    catalog.
+    name, for messages. `article-i18n init` with --merge-driver says how git gets to know of it.
+
+    Exits 1 when both sides have a new translation of one message: ours stays, marked fuzzy, with
+    theirs in a comment. Exits 2, and leaves OURS alone, when a version is no catalog.
     """
     with projects.locked(ours.parent, waiting=talk.waiting):
         merged = projects.merge_files(base, ours, theirs, name)
