@@ -20,15 +20,18 @@ from article_i18n.project.init import (
 from article_i18n.project.layout import Project, open_project, silent
 from article_i18n.project.lock import locked
 from article_i18n.project.merging import merge_files
-from article_i18n.project.stats import stats
+from article_i18n.project.stats import Overview, Total, badges, overview, stats
 from article_i18n.project.writing import apply, make_folders
 
 __all__ = [
     "MERGE_DRIVER",
     "Change",
+    "Overview",
     "Project",
+    "Total",
     "add_locales",
     "apply",
+    "badges",
     "check",
     "compile_project",
     "explain",
@@ -40,6 +43,7 @@ __all__ = [
     "merge_files",
     "missing_folders",
     "open_project",
+    "overview",
     "silent",
     "start",
     "stats",
