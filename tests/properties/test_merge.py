@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from article_i18n.formats import po
 from article_i18n.merge import Merged, check_merged, merge_catalogs
 from article_i18n.model import Catalog, Key, Message
+from article_i18n.project import apply, merge_files
 from tests.catalogs import FEWER
 
 KEYS = [Key(None, "one"), Key(None, "two"), Key("text", "two"), Key(None, "three"), Key(None, "4")]
@@ -191,3 +194,43 @@ def test_a_file_that_both_sides_added(ours: Catalog, theirs: Catalog) -> None:
     result = merged(Catalog(None, ()), ours, theirs).catalog
     for side in (ours, theirs):
         assert set(side.live()) <= set(result.live())
+
+
+@st.composite
+def files(draw: st.DrawFn, catalog: Catalog) -> bytes:
+    """A file of a catalog: other line ends, no newline at the end, comments there, a BOM."""
+    header = (("Content-Type", "text/plain; charset=UTF-8"), *catalog.header)
+    text = po.write(replace(catalog, header=header)).decode()
+    text += draw(st.sampled_from(["", "", "# the end\n", "\n# the end\n\n# really\n\n"]))
+    if draw(st.integers(0, 4)) == 0:
+        text = text.removesuffix("\n")
+    if draw(st.integers(0, 4)) == 0:
+        text = text.replace('msgstr "', 'msgstr ""\n"').replace('#~ msgstr ""\n"', '#~ msgstr "" "')
+    if draw(st.integers(0, 4)) == 0:
+        text = text.replace("\n", "\r\n")
+    return draw(st.sampled_from([b"", b"", b"\xef\xbb\xbf"])) + text.encode()
+
+
+@FEWER
+@given(histories(), st.data())
+def test_files_of_any_layout(
+    history: tuple[Catalog, Catalog, Catalog], data: st.DataObject
+) -> None:
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder, name) for name in ("base.po", "ours.po", "theirs.po")]
+        for path, catalog in zip(paths, history, strict=True):
+            path.write_bytes(data.draw(files(catalog)))
+        base, ours, theirs = (po.read(path.read_bytes(), "de.po") for path in paths)
+        found = merge_files(paths[0], paths[1], paths[2], "de.po")
+        apply(Path(folder), found.changes)
+        written = po.read(paths[1].read_bytes(), "de.po")
+    expected = merge_catalogs(base.catalog, ours.catalog, theirs.catalog)
+    if len({base.data, ours.data, theirs.data}) == 3:
+        assert written.catalog == expected.catalog
+        if ours.eol != "\n" and theirs.catalog != base.catalog:
+            assert b"\n" not in written.data.replace(b"\r\n", b"")
+        ends = [b"# the end" in file.data for file in (base, ours, theirs)]
+        kept = ends[1] if ends[2] == ends[0] else any(ends[1:])
+        assert (b"# the end" in written.data) == kept
+    live = expected.catalog.live()
+    assert [c.msgid for c in found.conflicts] == [k.msgid for k in expected.disputed if k in live]

@@ -44,6 +44,7 @@ def joined(
     if new:
         while tail and not tail[-1].strip(SPACE):
             del tail[-1]
+        tail[-1:] = [line.removesuffix("\r") + end for line in tail[-1:]]
         tail = [*(tail or [end]), *new, ""]
     data = "\n".join(body + tail).encode()
     return replace(ours, data=data, entries=tuple(entries), bounds=tuple(bounds))
