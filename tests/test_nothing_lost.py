@@ -16,7 +16,7 @@ from article_i18n.errors import ArticleI18nError, InputRefused, SettingsError
 from article_i18n.formats import po
 from article_i18n.model import Catalog, Key, Message
 from article_i18n.project import disk
-from article_i18n.update import check_conserved, update
+from article_i18n.update import Updated, check_conserved, update
 from tests.small_project import SmallProject
 
 ROOMY = "The patient lies on the stomach with a roller under the ankles."
@@ -147,7 +147,7 @@ def test_an_update_keeps_all_work(old: list[Message], new: list[Message]) -> Non
     before = _catalog(old)
     keys = dict.fromkeys(m.key for m in new)
     template = Catalog(None, tuple(Message(key) for key in keys))
-    after = update(before, template)
+    after = update(before, template).catalog
     assert [m.key for m in after.messages if not m.obsolete] == list(keys)
     said = {(m.key, m.target) for m in after.messages}
     comments = {(m.key, c) for m in after.messages for c in m.comments}
@@ -182,10 +182,10 @@ def test_a_loss_is_seen_before_anything_is_written(lost: tuple[Message, ...]) ->
 def test_extract_asks_whether_all_is_conserved(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def forgetful(old: Catalog | None, template: Catalog, **_: object) -> Catalog:
-        return Catalog(None, template.messages)
+    def forgetful(old: Catalog | None, template: Catalog, **_: object) -> Updated:
+        return Updated(Catalog(None, template.messages), ())
 
-    monkeypatch.setattr(sys.modules["article_i18n.project.extract"], "update", forgetful)
+    monkeypatch.setattr(sys.modules["article_i18n.project.updating"], "update", forgetful)
     before = project.files()
     with pytest.raises(ArticleI18nError, match="would be lost"):
         project.extract()

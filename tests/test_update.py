@@ -2,7 +2,8 @@
 
 A case is a title, the input and the catalog expected. The input is the old catalog, perhaps others
 of the locale (nearest path first, their articles deleted), and the article's messages as they are
-now, one a line (`[context] msgid`; `\\n` is a hard break). Headers are left out in all of them.
+now, one a line (`[context] msgid`; `\\n` is a hard break; `==== article minor` and `==== article no-fuzzy` are the
+options of the same name). Headers are left out in all of them.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ from rapidfuzz.distance import LCSseq
 from article_i18n.errors import ArticleI18nError
 from article_i18n.formats import po
 from article_i18n.model import Catalog, Key, Message
-from article_i18n.update import by_words, check_conserved, update, vanished
+from article_i18n.update import Donor, Gone, check_conserved, update, vanished
 from article_i18n.update.places import stayed
-from article_i18n.update.words import words
+from article_i18n.update.words import by_words, words
 
 FIXTURES = Path(__file__).parent / "fixtures/update"
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -46,19 +47,22 @@ def template(lines: str) -> Catalog:
 def merged(given: str) -> tuple[list[po.PoFile], Catalog]:
     """The catalogs of a case as they were read, the first the article's own, and the updated one."""
     *catalogs, now = given.split("==== ")[1:]
+    how = now.partition("\n")[0]
     files = [
         po.read((HEADER + "\n" + entries).encode(), name or "own.po", "de")
         for name, _, entries in (section.partition("\n") for section in catalogs)
     ]
     fresh = template(now.partition("\n")[2])
-    others = [m for file in files[1:] for m in file.catalog.messages]
+    others = [Donor(file.catalog.path, m) for file in files[1:] for m in file.catalog.messages]
     new = update(
         files[0].catalog,
         fresh,
-        donors=lambda key: [m for m in others if m.key == key],
-        elsewhere=by_words(m for f in files for m in vanished(f.catalog, fresh)),
+        donors=lambda key: [donor for donor in others if donor.message.key == key],
+        gone=Gone(m for f in files for m in vanished(f.catalog, fresh)),
+        fuzzy="no-fuzzy" not in how,
+        minor="minor" in how,
     )
-    return files, new
+    return files, new.catalog
 
 
 @pytest.mark.parametrize(("case", "expected"), CASES)
@@ -95,18 +99,18 @@ msgstr   "Fragen "
 #~ msgid "Old"
 #~ msgstr "Alt" # the end"""[:-10]
     file = po.read(source, "de.po", "de")
-    assert po.write(update(file.catalog, template("Ask him.")), file) == source
+    assert po.write(update(file.catalog, template("Ask him.")).catalog, file) == source
 
 
 def test_a_new_catalog_is_the_template() -> None:
     fresh = Catalog(None, (Message(Key(None, "Hello"), references=("a.md",), notes=("title",)),))
-    assert update(None, fresh).messages == fresh.messages
+    assert update(None, fresh).catalog.messages == fresh.messages
 
 
 def test_an_article_without_a_catalog_finds_what_it_was_before_it_was_renamed_and_edited() -> None:
     gone = Message(Key(None, "Ask your own doctor first."), "Fragen Sie zuerst Ihren Arzt.", line=7)
-    new = update(None, template("Ask your doctor first."), elsewhere=by_words([gone]))
-    assert [(m.target, m.fuzzy, m.previous) for m in new.messages] == [
+    new = update(None, template("Ask your doctor first."), gone=Gone([gone]))
+    assert [(m.target, m.fuzzy, m.previous) for m in new.catalog.messages] == [
         ("Fragen Sie zuerst Ihren Arzt.", True, gone.key)
     ]
 
@@ -116,14 +120,13 @@ def test_of_equally_good_offers_the_own_article_and_the_context_decide() -> None
     there = Message(Key("menu", "Open the second door"), "dort")
     text = Message(Key("text", "Open the second door"), "Text")
     old = Catalog("de", (here, text))
-    search = by_words([there, text, here])
-    new = update(old, template("[menu] Open the third door\n[text] Open the third door"))
+    new = update(old, template("[menu] Open the third door\n[text] Open the third door")).catalog
     assert [m.target for m in new.messages[:2]] == ["hier", "Text"]
     new = update(
         Catalog("de", (*(Message(Key(None, f"{n}. Stays")) for n in range(2)), here)),
         template("[menu] Open the third door\n0. Stays\n1. Stays"),
-        elsewhere=search,
-    )
+        gone=Gone([there, text, here]),
+    ).catalog
     assert new.messages[0].target == "hier"
 
 
@@ -286,7 +289,7 @@ def test_the_work_grows_with_the_messages_not_with_their_square(order: str) -> N
         best = float("inf")
         for _ in range(2):
             start = time.process_time()
-            new = update(old, template("\n".join(now)))
+            new = update(old, template("\n".join(now))).catalog
             best = min(best, time.process_time() - start)
             assert sum(m.fuzzy for m in new.messages) == size
         return best

@@ -229,12 +229,12 @@ def write_catalog(catalog: Catalog, onto: PoFile | None = None) -> bytes:
 def update_catalog(old: Catalog, template: Catalog) -> Catalog:
     """Bring a catalog up to date with a template.
 
-    Changed messages keep their translation as fuzzy, vanished ones become obsolete; nothing that a
-    translator wrote is lost.
+    Where only code, links and the like changed, translations follow; other changed messages keep
+    theirs as fuzzy, vanished ones become obsolete. Nothing that a translator wrote is lost.
     """
     from article_i18n.update import update
 
-    return update(old, template)
+    return update(old, template).catalog
 
 
 def localize_document(

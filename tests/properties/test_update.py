@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from article_i18n.formats import po
-from article_i18n.model import Catalog, Key, Message
+from article_i18n.model import Catalog, Key
 from article_i18n.segment import segment
 from article_i18n.template import template
-from article_i18n.update import by_words, check_conserved, update, vanished
+from article_i18n.update import Donor, Gone, check_conserved, update, vanished
 
 EXAMPLES = settings().max_examples // 3
 
@@ -76,16 +76,16 @@ def extracted(articles: Articles, files: Files, breaks: Iterable[str] = ()) -> F
         for name, texts in articles.items()
     }
     fresh = {name: found for name, found in fresh.items() if found.messages}
-    search = by_words(
-        m for name, c in before.items() for m in vanished(c, fresh.get(name, NOTHING))
-    )
+    gone = Gone(m for name, c in before.items() for m in vanished(c, fresh.get(name, NOTHING)))
     after = {}
     for name in {**fresh, **before}:
 
-        def donors(key: Key, name: str = name) -> list[Message]:
-            return [m for n, c in before.items() if n != name for m in c.messages if m.key == key]
+        def donors(key: Key, name: str = name) -> list[Donor]:
+            others = {n: c for n, c in before.items() if n != name}
+            return [Donor(n, m) for n, c in others.items() for m in c.messages if m.key == key]
 
-        new = update(before.get(name), fresh.get(name, NOTHING), donors=donors, elsewhere=search)
+        old, now = before.get(name), fresh.get(name, NOTHING)
+        new = update(old, now, donors=donors, gone=gone).catalog
         after[name] = new if name in before else replace(new, header=HEADER, path=name)
     check_conserved(before.values(), after.values())
     return {name: po.write(catalog, read.get(name)) for name, catalog in after.items()}

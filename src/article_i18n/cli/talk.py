@@ -94,6 +94,12 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """The beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def changes(planned: Sequence[Change], *, done: bool, quiet: bool, verbose: bool) -> None:
     """Say what was written, or what would be."""
     if quiet:

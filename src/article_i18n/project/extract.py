@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
-from article_i18n import locales
 from article_i18n.formats import po
-from article_i18n.model import Catalog, Document, Finding, Key, Message
+from article_i18n.model import Catalog, Document, Finding
 from article_i18n.project import disk
-from article_i18n.project.catalogs import read_articles, read_locale
+from article_i18n.project.catalogs import read_articles
 from article_i18n.project.disk import Change
 from article_i18n.project.layout import Progress, Project, silent
+from article_i18n.project.updating import LocaleUpdate, update_locale
 from article_i18n.template import template
-from article_i18n.update import by_words, check_conserved, update, vanished
-
-_NOTHING = Catalog(locale=None, messages=())
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What an update did to one locale, in messages."""
-
-    locale: str
-    kept: int
-    fuzzy: int
-    """Newly marked fuzzy by this run."""
-    untranslated: int
-    obsolete: int
-    """Newly obsolete by this run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +20,8 @@ class Extracted:
     """What `extract` would write, and what it found."""
 
     changes: tuple[Change, ...]
-    counts: tuple[Counted, ...]
+    updates: tuple[LocaleUpdate, ...]
+    """What became of each message of each locale."""
     findings: tuple[Finding, ...]
     messages: int
 
@@ -48,6 +31,9 @@ def extract(
     wanted: Iterable[str] | None = None,
     *,
     templates_only: bool = False,
+    fuzzy: bool = True,
+    minor: bool = False,
+    prune: bool = False,
     progress: Progress = silent,
 ) -> Extracted:
     """Plan the templates and catalogs that the articles ask for.
@@ -56,6 +42,9 @@ def extract(
         project: an open project.
         wanted: the locales to merge into; new ones get catalogs. None means all of the project's.
         templates_only: whether to stop before the catalogs.
+        fuzzy: whether a message of which the words changed gets the old translation, marked fuzzy.
+        minor: whether it gets it without the mark: the edits ask for no review.
+        prune: whether obsolete entries go, and the catalogs of articles that are gone.
         progress: told before each article.
 
     Raises:
@@ -68,15 +57,17 @@ def extract(
     }
     templates = {domain: found for domain, found in templates.items() if found.messages}
     files: dict[str, bytes | None] = _template_files(project, templates)
-    counts: list[Counted] = []
+    updates: list[LocaleUpdate] = []
     if not templates_only:
         for locale in project.targets if wanted is None else wanted:
-            written, counted = _merge(project, locale, templates)
+            written, done = update_locale(
+                project, locale, templates, documents, fuzzy=fuzzy, minor=minor, prune=prune
+            )
             files |= written
-            counts.append(counted)
+            updates.append(done)
     return Extracted(
         disk.changes(project.root, files),
-        tuple(counts),
+        tuple(updates),
         _findings(documents.values()),
         sum(len(found.messages) for found in templates.values()),
     )
@@ -109,79 +100,3 @@ def _is_ours(project: Project, path: str) -> bool:
     data = disk.read(project.root, path)
     header = po.read(data, path).catalog.header if data else ()
     return po.GENERATOR in header
-
-
-def _merge(
-    project: Project, locale: str, templates: dict[str, Catalog]
-) -> tuple[dict[str, bytes | None], Counted]:
-    files = read_locale(project, locale)
-    before = {domain: file.catalog for domain, file in files.items()}
-    offers = _offers(before)
-    gone = (vanished(c, templates.get(domain, _NOTHING)) for domain, c in before.items())
-    elsewhere = by_words(message for messages in gone for message in messages)
-    after: dict[str, Catalog] = {}
-    for domain in {**templates, **before}:
-        fresh = templates.get(domain, _NOTHING)
-        donors = _nearest(offers, domain)
-        merged = update(before.get(domain), fresh, donors=donors, elsewhere=elsewhere)
-        if domain not in before:
-            path = project.catalog_path(locale, domain)
-            header = _header(project, locale, domain)
-            merged = replace(merged, locale=locale, header=header, path=path)
-        after[domain] = merged
-    check_conserved(before.values(), after.values())
-    written: dict[str, bytes | None] = {
-        project.catalog_path(locale, domain): po.write(catalog, files.get(domain))
-        for domain, catalog in after.items()
-    }
-    return written, _count(locale, before, after)
-
-
-def _offers(catalogs: dict[str, Catalog]) -> dict[Key, list[tuple[str, Message]]]:
-    """Every message of a locale, with the domains that have it."""
-    found: dict[Key, list[tuple[str, Message]]] = defaultdict(list)
-    for domain, catalog in catalogs.items():
-        for message in catalog.messages:
-            found[message.key].append((domain, message))
-    return found
-
-
-def _nearest(
-    offers: dict[Key, list[tuple[str, Message]]], domain: str
-) -> Callable[[Key], list[Message]]:
-    """What the other domains have of a message, nearest path first."""
-
-    def donors(key: Key) -> list[Message]:
-        others = [offer for offer in offers.get(key, ()) if offer[0] != domain]
-        others.sort(key=lambda offer: (_distance(domain, offer[0]), offer[0]))
-        return [message for _, message in others]
-
-    return donors
-
-
-def _distance(one: str, other: str) -> int:
-    """How far apart two domains are: the folders to go up and down."""
-    here, there = one.split("/"), other.split("/")
-    shared = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False))
-    )
-    return len(here) + len(there) - 2 * shared
-
-
-def _header(project: Project, locale: str, domain: str) -> tuple[tuple[str, str], ...]:
-    name = project.config.site_name or domain
-    return po.header_for(project.folder(locale), locales.plural_forms(locale), name)
-
-
-def _count(locale: str, before: dict[str, Catalog], after: dict[str, Catalog]) -> Counted:
-    old_fuzzy = {(d, m.key) for d, c in before.items() for m in c.messages if m.fuzzy}
-    old_obsolete = sum(m.obsolete for c in before.values() for m in c.messages)
-    live = [(d, m) for d, c in after.items() for m in c.messages if not m.obsolete]
-    obsolete = sum(m.obsolete for c in after.values() for m in c.messages)
-    return Counted(
-        locale,
-        kept=sum(m.usable for _, m in live),
-        fuzzy=sum(m.fuzzy and (d, m.key) not in old_fuzzy for d, m in live),
-        untranslated=sum(not m.target for _, m in live),
-        obsolete=max(0, obsolete - old_obsolete),
-    )

@@ -1,7 +1,8 @@
 """Old catalog + new template → new catalog; nothing that a translator wrote is lost."""
 
 from article_i18n.update.conserved import check_conserved
-from article_i18n.update.merge import update, vanished
-from article_i18n.update.words import Offer, Search, by_words
+from article_i18n.update.edits import Edit, Fate, Updated
+from article_i18n.update.gone import Gone
+from article_i18n.update.merge import Donor, update, vanished
 
-__all__ = ["Offer", "Search", "by_words", "check_conserved", "update", "vanished"]
+__all__ = ["Donor", "Edit", "Fate", "Gone", "Updated", "check_conserved", "update", "vanished"]

@@ -1,29 +1,45 @@
-"""The rules of an update: kept, revived, moved in, fuzzy from a near vanished message, new.
+"""The rules of an update: kept, revived, moved in, carried, fuzzy from a near message, new.
 
 What is left of the old catalog becomes obsolete (design, section 7).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from article_i18n.model import Catalog, Key, Message
+from article_i18n.markdown.flavours import GFM
+from article_i18n.markdown.parts import without_article
+from article_i18n.model import Catalog, Environment, Key, Message
+from article_i18n.update.carry import follow
 from article_i18n.update.conserved import has_work, said
+from article_i18n.update.edits import Edit, Fate, Updated
+from article_i18n.update.gone import Gone
 from article_i18n.update.places import IN_PLACE, in_place
-from article_i18n.update.words import FOUND, Offer, Search, by_words
+from article_i18n.update.words import FOUND, Offer
 
 _PLACE = FOUND - IN_PLACE
 """What standing in the same place is worth against likeness, in points of it."""
+
+
+class Donor(NamedTuple):
+    """A message of another catalog of the locale."""
+
+    path: str
+    message: Message
 
 
 def update(
     old: Catalog | None,
     template: Catalog,
     *,
-    donors: Callable[[Key], Sequence[Message]] = lambda _: (),
-    elsewhere: Search | None = None,
-) -> Catalog:
+    donors: Callable[[Key], Sequence[Donor]] = lambda _: (),
+    gone: Gone | None = None,
+    environment: Callable[[Key], Environment | None] = lambda _: without_article(GFM),
+    fuzzy: bool = True,
+    minor: bool = False,
+) -> Updated:
     """Merge a template into a locale's catalog.
 
     If no key stands twice in `old`, obsolete entries included, none does in the result: gettext's
@@ -34,30 +50,34 @@ def update(
         template: the messages as the article has them now.
         donors: what the locale's other catalogs have of a message, nearest path first: it may have
             moved.
-        elsewhere: a search in all that vanished from the locale's catalogs, this one among them;
-            without it only this one is searched. A near message is offered, marked fuzzy.
+        gone: all that vanished from the locale's catalogs, from this one among them; without it
+            only this one is searched.
+        environment: what a message of the template is read in; None where it has no Markdown.
+        fuzzy: whether a message of which the words changed gets the old translation, marked fuzzy.
+        minor: whether it gets it without the mark: the edit does not ask for a review.
 
     Returns:
-        live messages in the template's order, then obsolete ones, those that just became obsolete
-        first; header, locale and path as in `old`.
+        the catalog: live messages in the template's order, then obsolete ones, those that just
+        became obsolete first; header, locale and path as in `old`. And what became of each message.
     """
     messages = old.messages if old else ()
     live = {m.key: m for m in messages if not m.obsolete}
     stored = _best_obsolete(messages)
     found: dict[Key, Message] = {}
+    edits: dict[Key, Edit] = {}
     for key in (fresh.key for fresh in template.messages):
         if key in live and (has_work(live[key]) or key not in stored):
-            found[key] = live[key]
+            found[key], edits[key] = live[key], Edit(Fate.KEPT, key)
         elif key in stored:
-            found[key] = stored[key]
+            found[key], edits[key] = stored[key], Edit(Fate.REVIVED, key)
         elif moved := _moved(donors(key)):
-            found[key] = moved
+            found[key], edits[key] = moved.message, moved.edit
     pending = [fresh.key for fresh in template.messages if fresh.key not in found]
-    if pending and old:
-        gone = {m.key: m for m in vanished(old, template)}
-        found |= _near(pending, gone, list(live), [m.key for m in template.messages], elsewhere)
-    elif pending and elsewhere:
-        found |= _near(pending, {}, [], [], elsewhere)
+    missed = vanished(old, template) if old else []
+    if pending and (missed or gone):
+        near = _Near(missed, gone or Gone(missed), environment, fuzzy=fuzzy, minor=minor)
+        for key, match in near.all(pending, list(live), [m.key for m in template.messages]).items():
+            found[key], edits[key] = match.message, match.edit
     current = [
         replace(
             found.get(fresh.key, fresh),
@@ -76,7 +96,9 @@ def update(
     ]
     kept = [m for m in messages if m.obsolete]
     base = old or replace(template, messages=())
-    return replace(base, messages=(*current, *_without_doubles(current, [*left, *kept])))
+    catalog = replace(base, messages=(*current, *_without_doubles(current, [*left, *kept])))
+    fates = [edits.get(m.key) or Edit(Fate.NEW, m.key) for m in template.messages]
+    return Updated(catalog, (*fates, *(Edit(Fate.OBSOLETE, m.key) for m in left)))
 
 
 def vanished(old: Catalog, template: Catalog) -> list[Message]:
@@ -120,58 +142,129 @@ def _without_doubles(current: Iterable[Message], obsolete: Iterable[Message]) ->
     return alone
 
 
-def _moved(donors: Sequence[Message]) -> Message | None:
+class _Match(NamedTuple):
+    """The message that another text's translation makes, and how it came to that."""
+
+    message: Message
+    edit: Edit
+
+
+def _moved(donors: Sequence[Donor]) -> _Match | None:
     """The translation that other articles have for the message, fuzzy where they differ.
 
     What is fuzzy there counts only if nothing else is known, and stays fuzzy.
     """
-    offers = [m for m in donors if m.target and m.plural is None]
-    approved = [m for m in offers if not m.fuzzy]
-    if not approved:
-        return replace(offers[0], line=None) if offers else None
-    if len({m.target for m in approved}) == 1:
-        return replace(approved[0], line=None)
-    return replace(approved[0], fuzzy=True, previous=None, line=None)
-
-
-def _near(
-    pending: Sequence[Key],
-    gone: Mapping[Key, Message],
-    before: Sequence[Key],
-    now: Sequence[Key],
-    elsewhere: Search | None,
-) -> dict[Key, Message]:
-    """A fuzzy message for each pending key that is close to a vanished one."""
-    placed = in_place(set(pending), gone, before, now)
-    search = elsewhere or by_words(gone.values())
-    pairs: dict[Key, Message] = {}
-    for key in pending:
-        best = placed.get(key)
-        if best is None or best.score + _PLACE < 100:
-            best = _better(best, search(key), key, gone)
-        if best is not None:
-            pairs[key] = _adapted(best.message, key)
-    return pairs
-
-
-def _better(
-    placed: Offer | None, offers: Sequence[Offer], key: Key, gone: Mapping[Key, Message]
-) -> Offer | None:
-    """The best offer; of equally good ones, one with the same context, from the same article."""
+    offers = [d for d in donors if d.message.target and d.message.plural is None]
+    approved = [d for d in offers if not d.message.fuzzy]
     if not offers:
-        return placed
+        return None
+    path, message = (approved or offers)[0]
+    where = f"from {path}"
+    if not approved or len({d.message.target for d in approved}) == 1:
+        return _Match(replace(message, line=None), Edit(Fate.MOVED, message.key, why=where))
+    other = next(d.path for d in approved if d.message.target != message.target)
+    return _Match(
+        replace(message, fuzzy=True, previous=None, line=None),
+        Edit(Fate.FUZZY, message.key, why=f"{where}; {other} has another translation"),
+    )
 
-    def rank(offer: Offer) -> tuple[float, bool, bool]:
-        message = offer.message
-        other = message.key.context != key.context
-        return -offer.score, other, gone.get(message.key) is not message
 
-    best = min(offers, key=rank)
-    return placed if placed and best.score <= placed.score + _PLACE else best
+class _Near:
+    """The search for a vanished message that is close to a new one, and what is made of it."""
 
+    def __init__(
+        self,
+        missed: Sequence[Message],
+        gone: Gone,
+        environment: Callable[[Key], Environment | None],
+        *,
+        fuzzy: bool,
+        minor: bool,
+    ) -> None:
+        self.missed = {m.key: m for m in missed}
+        self.gone = gone
+        self.environment = environment
+        self.fuzzy = fuzzy
+        self.minor = minor
 
-def _adapted(match: Message, key: Key) -> Message:
-    """The translation of another text, for review: it names the text that it was made for."""
-    made_for = match.previous if match.fuzzy and match.previous else match.key
-    previous = None if made_for == key else made_for
-    return replace(match, fuzzy=True, previous=previous, previous_plural=None, flags=(), line=None)
+    def all(
+        self, pending: Sequence[Key], before: Sequence[Key], now: Sequence[Key]
+    ) -> dict[Key, _Match]:
+        """A message for each pending key that one vanished one is close to.
+
+        Args:
+            before, now: the keys of the article's messages in order, each once.
+        """
+        placed = in_place(set(pending), self.missed, before, now)
+        found = ((key, self._one(key, placed.get(key))) for key in pending)
+        return {key: match for key, match in found if match is not None}
+
+    def _one(self, key: Key, placed: Offer | None) -> _Match | None:
+        carried = self._carried(key, placed)
+        if carried or not (self.fuzzy or self.minor):
+            return carried
+        best = placed
+        if best is None or best.score + _PLACE < 100:
+            best = self._better(best, self.gone.near(key), key)
+        return None if best is None else self._adapted(best, key)
+
+    def _carried(self, key: Key, placed: Offer | None) -> _Match | None:
+        """The best message with the same words whose translation can follow the edit."""
+        env = self.environment(key)
+        offers = self.gone.same_words(key, env)
+
+        def rank(message: Message) -> tuple[bool, bool, bool]:
+            own = self.missed.get(message.key) is message
+            return message.fuzzy, not (placed and placed.message is message), not own
+
+        for message in sorted(offers, key=rank):
+            if message.key.context != key.context:
+                continue
+            followed = follow(message.key.msgid, key.msgid, message.target, env)
+            if followed.target is not None and not followed.numbers:
+                adapted = replace(
+                    message,
+                    target=followed.target,
+                    previous=message.key,
+                    previous_plural=None,
+                    line=None,
+                )
+                fate = Fate.FUZZY if message.fuzzy else Fate.CARRIED
+                return _Match(adapted, Edit(fate, key, message.key, followed.why))
+        return None
+
+    def _better(self, placed: Offer | None, offers: Sequence[Offer], key: Key) -> Offer | None:
+        """The best offer; of equally good ones, one with the same context, from the same article."""
+        if not offers:
+            return placed
+
+        def rank(offer: Offer) -> tuple[float, bool, bool]:
+            message = offer.message
+            other = message.key.context != key.context
+            return -offer.score, other, self.missed.get(message.key) is not message
+
+        best = min(offers, key=rank)
+        return placed if placed and best.score <= placed.score + _PLACE else best
+
+    def _adapted(self, offer: Offer, key: Key) -> _Match:
+        """The translation of another text, for review: it names the text that it was made for.
+
+        Its numbers are those of the new text where only they changed.
+        """
+        match = offer.message
+        made_for = match.previous if match.fuzzy and match.previous else match.key
+        followed = follow(made_for.msgid, key.msgid, match.target, self.environment(key))
+        marked = match.fuzzy or not self.minor
+        adapted = replace(
+            match,
+            target=match.target if followed.target is None else followed.target,
+            fuzzy=marked,
+            previous=None if made_for == key else made_for,
+            previous_plural=None,
+            flags=(),
+            line=None,
+        )
+        why = f"{offer.score:.0f} % alike; {followed.why}"
+        if match.key.context != key.context:
+            why = f"{offer.score:.0f} % alike, with another context"
+        return _Match(adapted, Edit(Fate.FUZZY if marked else Fate.MINOR, key, match.key, why))

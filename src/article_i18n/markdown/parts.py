@@ -1,0 +1,114 @@
+"""A text cut into its words and what is no words: code, destinations, raw tags, shortcodes.
+
+What is no words is copied by translators. When only such parts of a source change, its
+translations can follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from markdown_it.helpers import parseLinkDestination
+
+from article_i18n.markdown.inline import Inline, tokenize, too_much
+from article_i18n.markdown.raw_html import TEXT_ATTRIBUTES, read
+from article_i18n.model import Environment
+
+
+class Part(NamedTuple):
+    """One piece of a text that holds no words, as it is written there."""
+
+    kind: Literal["code", "target", "label", "html", "other"]
+    """A code span with its backticks; the destination of a link or image; the label of a reference
+    link; a raw HTML tag without text attributes; what only some flavours have."""
+    text: str
+    start: int
+
+
+class _EveryLabel(Mapping[str, tuple[str, str]]):
+    """Link reference definitions in which no label is missing, but for those of footnotes."""
+
+    def __getitem__(self, label: str) -> tuple[str, str]:
+        if label.startswith("^"):
+            raise KeyError(label)
+        return f"#{label}", ""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class _EveryFootnote(frozenset[str]):
+    """Footnotes of which none is missing."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, label: object) -> bool:
+        return True
+
+
+def without_article(constructs: frozenset[str]) -> Environment:
+    """What a message is read in when its article is not at hand: every label may be defined."""
+    return Environment(_EveryLabel(), _EveryFootnote(), constructs)
+
+
+def parts(text: str, env: Environment) -> tuple[Part, ...]:
+    """The parts of `text` that are no words, in order; disjoint, none of them empty.
+
+    A text that must not be given to the inline parser has none.
+    """
+    if too_much(text):
+        return ()
+    found = sorted(_parts(text, tokenize(text, env)), key=lambda part: part.start)
+    return tuple(part for part in found if part.text)
+
+
+def _parts(text: str, tokens: tuple[Inline, ...]) -> Iterator[Part]:
+    autolink = False
+    for token in tokens:
+        written = text[token.start : token.end]
+        if token.type == "code_inline":
+            yield Part("code", written, token.start)
+        elif token.type == "html_inline":
+            if not _has_words(written):
+                yield Part("html", written, token.start)
+        elif token.type == "opaque_inline":
+            yield Part("other", written, token.start)
+        elif token.type == "link_open":
+            autolink = written == "<"
+        elif token.type == "text" and autolink:
+            yield Part("target", written, token.start)
+        elif token.type == "link_close":
+            if not autolink:
+                yield from _tail(text, token.start, token.end)
+            autolink = False
+        elif token.type == "image":
+            yield from _parts(text, token.children)
+            yield from _tail(text, token.start + 2 + len(token.content), token.end)
+
+
+def _tail(text: str, start: int, end: int) -> Iterator[Part]:
+    """What stands after the words of a link: `](destination "title")`, `][label]` or `]`."""
+    if text.startswith("](", start):
+        at = start + 2
+        while at < end and text[at] in " \t\n":
+            at += 1
+        destination = parseLinkDestination(text, at, end)
+        if destination.ok:
+            yield Part("target", text[at : destination.pos], at)
+    elif text.startswith("][", start):
+        yield Part("label", text[start + 2 : end - 1], start + 2)
+
+
+def _has_words(html: str) -> bool:
+    return any(
+        value and name in TEXT_ATTRIBUTES
+        for piece in read(html)
+        for name, value in piece.attributes
+    )

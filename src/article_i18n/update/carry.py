@@ -1,0 +1,138 @@
+"""When only what is no words was edited, the translation follows; of numbers, as far as it can.
+
+Both are one rule (design, section 7): the words are equal, each old token became one new token and
+no two the same, and each stands in the translation as often as in the source that it was made for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from article_i18n.markdown.parts import parts
+from article_i18n.model import Environment
+
+# A number for itself, then several with signs between as one: `4-8` when `4-4` becomes `4-5`.
+_NUMBERS = (
+    re.compile(r"(?<![A-Za-z0-9_])\d+(?:[.,]\d+)*"),
+    re.compile(r"(?<![A-Za-z0-9_])\d+(?:[.,:/\u2013-]\d+)*"),
+)
+
+
+class Token(NamedTuple):
+    """A piece of a text that is replaced as a whole."""
+
+    kind: str
+    text: str
+    start: int
+
+
+class Followed(NamedTuple):
+    """What became of a translation when its source was edited, or why nothing did."""
+
+    target: str | None
+    """The translation with the new tokens; None where the rule does not hold."""
+    why: str
+    """What was replaced, or what stands against it."""
+    numbers: bool = False
+    """Whether numbers were replaced: a person must look at that, they may ask for other words."""
+
+
+def follow(old: str, new: str, target: str, env: Environment | None) -> Followed:
+    """Let the translation `target` of `old` follow the edit to `new`.
+
+    Args:
+        old, new: the msgid that `target` was made for, and the one it is for now.
+        target: its msgstr.
+        env: what the new message is read in; None where it is text without any Markdown.
+    """
+
+    def opaque(text: str) -> list[Token]:
+        return [Token(*part) for part in parts(text, env)] if env else []
+
+    first = _follow(old, new, target, opaque)
+    if first.target is not None:
+        return first
+    why = first.why
+    for pattern in _NUMBERS:
+        found = _follow(old, new, target, _with_numbers(opaque, pattern))
+        if found.target is not None:
+            return found._replace(numbers=True)
+        if why == _WORDS:
+            why = found.why
+    return Followed(None, why)
+
+
+_WORDS = "its words changed"
+
+
+def same_words(text: str, env: Environment | None) -> tuple[str, ...]:
+    """A text without what is no words: equal for messages of which one may follow the other."""
+    return _between(text, [Token(*part) for part in parts(text, env)] if env else [])
+
+
+def _with_numbers(
+    opaque: Callable[[str], list[Token]], pattern: re.Pattern[str]
+) -> Callable[[str], list[Token]]:
+    """Tokens of a text: what is no words, and the numbers in the words."""
+
+    def cut(text: str) -> list[Token]:
+        tokens = opaque(text)
+        done = 0
+        numbers: list[Token] = []
+        for start, end in [*((t.start, t.start + len(t.text)) for t in tokens), (len(text),) * 2]:
+            numbers += (
+                Token("number", match[0], match.start())
+                for match in pattern.finditer(text, done, start)
+            )
+            done = end
+        return sorted([*tokens, *numbers], key=lambda token: token.start)
+
+    return cut
+
+
+def _follow(old: str, new: str, target: str, cut: Callable[[str], list[Token]]) -> Followed:
+    before, after = cut(old), cut(new)
+    if _between(old, before) != _between(new, after):
+        return Followed(None, _WORDS)
+    became: dict[tuple[str, str], str] = {}
+    for was, now in zip(before, after, strict=True):
+        if was.kind != now.kind:
+            return Followed(None, f"{was.text} became {now.text}, which is something else")
+        if became.setdefault((was.kind, was.text), now.text) != now.text:
+            return Followed(None, f"{was.text} became more than one thing")
+    sources = Counter((kind, became[kind, text]) for kind, text in became)
+    merged = next((text for (_, text), count in sources.items() if count > 1), None)
+    if merged is not None:
+        return Followed(None, f"more than one thing became {merged}")
+    there = cut(target)
+    wanted = Counter((token.kind, token.text) for token in before)
+    held = Counter((token.kind, token.text) for token in there)
+    for part, count in wanted.items():
+        if held[part] != count:
+            return Followed(
+                None, f"{part[1]} is {held[part]} times in the translation, not {count}"
+            )
+    pieces: list[str] = []
+    done = 0
+    for token in there:
+        pieces += target[done : token.start], became.get((token.kind, token.text), token.text)
+        done = token.start + len(token.text)
+    written = "".join([*pieces, target[done:]])
+    meant = [became.get((token.kind, token.text), token.text) for token in there]
+    if [token.text for token in cut(written)] != meant:
+        return Followed(None, "the translation would read otherwise with the new parts")
+    changed = (f"{text} → {now}" for (_, text), now in became.items() if text != now)
+    return Followed(written, ", ".join(changed))
+
+
+def _between(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """What stands around the tokens of a text, with their kinds."""
+    pieces: list[str] = []
+    done = 0
+    for token in tokens:
+        pieces += text[done : token.start], token.kind
+        done = token.start + len(token.text)
+    return (*pieces, text[done:])

@@ -1,0 +1,41 @@
+"""All that vanished from a locale's catalogs, and the ways to find a message in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from article_i18n.model import Environment, Key, Message
+from article_i18n.update.carry import same_words
+from article_i18n.update.words import Offer, Search, by_words
+
+
+class Gone:
+    """Translated messages that their articles no longer have; each index is made when it is asked."""
+
+    def __init__(self, messages: Iterable[Message]) -> None:
+        self._messages = tuple(messages)
+        self._by_text: dict[frozenset[str] | None, dict[tuple[str, ...], list[Message]]] = {}
+
+    @cached_property
+    def _by_words(self) -> Search:
+        return by_words(self._messages)
+
+    def near(self, key: Key) -> Sequence[Offer]:
+        """What is like a message, best first."""
+        return self._by_words(key)
+
+    def same_words(self, key: Key, env: Environment | None) -> Sequence[Message]:
+        """The messages that differ from one only in what is no words.
+
+        Args:
+            env: what the message is read in; None where it has no Markdown.
+        """
+        constructs = None if env is None else env.constructs
+        index = self._by_text.get(constructs)
+        if index is None:
+            index = self._by_text[constructs] = defaultdict(list)
+            for message in self._messages:
+                index[same_words(message.key.msgid, env)].append(message)
+        return index.get(same_words(key.msgid, env), ())
