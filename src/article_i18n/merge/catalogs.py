@@ -60,8 +60,11 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
     for identity, entry in found.items():
         if entry.left and (entry.disputed or text_of(entry.left) not in texts):
             messages[identity] = _with_remark(messages[identity], entry.left)
-    stated = {_said(messages[identity]) for identity in messages if identity[1] is None}
-    wanted = {i: m for i, m in messages.items() if i[1] is None or _said(m) not in stated}
+    wanted = {
+        (key, other): message
+        for (key, other), message in messages.items()
+        if other is None or (key, None) not in messages or other != _said(messages[key, None])
+    }
     order = [
         identity
         for obsolete in (False, True)
