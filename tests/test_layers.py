@@ -18,7 +18,7 @@ LAYERS = {
     "model": 0, "errors": 0,
     "markdown": 1, "locales": 1,
     "constructs": 2,
-    "segment": 3, "template": 3, "update": 3, "localize": 3,
+    "segment": 3, "template": 3, "update": 3, "merge": 3, "localize": 3,
     "checks": 3, "formats": 3, "outputs": 3, "importers": 3,
     "config": 4, "project": 4,
     "cli": 5,

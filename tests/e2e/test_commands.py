@@ -58,9 +58,9 @@ def test_the_whole_way(tmp_path: Path) -> None:
     found = run(tmp_path, "check", "-l", "de")
     assert found.code == 0
     assert found.err == "0 errors, 3 warnings\n"
-    assert run(tmp_path, "stats").out.splitlines()[1].split()[:5] == [
-        "de", "guide/knee.md", "1", "0", "3",
-    ]  # fmt: skip
+    line = next(line for line in run(tmp_path, "stats").out.splitlines() if "knee.md" in line)
+    assert line.split()[0] == "guide/knee.md"
+    assert line.split()[-3:] == ["1", "0", "3"]
 
 
 def test_the_second_run_writes_nothing(tmp_path: Path) -> None:
@@ -141,6 +141,10 @@ def test_json(tmp_path: Path) -> None:
         "translated": 4,
         "fuzzy": 0,
         "untranslated": 0,
+        "carried": 0,
+        "words_translated": 12,
+        "words_fuzzy": 0,
+        "words_untranslated": 0,
         "published": 5,
         "units": 5,
         "words": 14,
@@ -418,7 +422,8 @@ def test_help_names_every_command_and_no_other(tmp_path: Path) -> None:
     for name, text in cli.COMMANDS.items():
         assert re.search(rf"^  {name} +{re.escape(text)}$", found.out, re.MULTILINE)
     files = (Path(cli.__file__).parent).glob("*_command.py")
-    assert {file.stem.removesuffix("_command") for file in files} == set(COMMANDS)
+    names = {file.stem.removesuffix("_command").replace("_", "-") for file in files}
+    assert names == set(COMMANDS)
 
 
 def test_no_command_at_all_shows_the_help(tmp_path: Path) -> None:

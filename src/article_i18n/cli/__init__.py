@@ -27,6 +27,7 @@ COMMANDS = {
     "explain": "Show an article as this program sees it, line by line.",
     "stats": "Say how complete each locale and article is.",
     "compile": "Catalogs to dist/: localized Markdown and HTML.",
+    "merge-driver": "Merge a catalog message by message, for git.",
 }
 """Name → one line for `--help`, in the order of a project's life."""
 
@@ -40,7 +41,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"article_i18n.cli.{cmd_name}_command")
+        module = importlib.import_module(f"article_i18n.cli.{cmd_name.replace('-', '_')}_command")
         command: click.Command = module.command
         return command
 

@@ -11,12 +11,16 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+debug = click.option("--debug", is_flag=True, help="Show a traceback when something fails.")
+quiet = click.option("-q", "--quiet", is_flag=True, help="Say errors only.")
+
+
 def common(command: F) -> F:
     """-C/--project, -q, -v and --debug."""
     for option in (
-        click.option("--debug", is_flag=True, help="Show a traceback when something fails."),
+        debug,
         click.option("-v", "--verbose", is_flag=True, help="Say more."),
-        click.option("-q", "--quiet", is_flag=True, help="Say errors only."),
+        quiet,
         click.option(
             "-C",
             "--project",

@@ -7,11 +7,21 @@ writes a catalog in canonical form: byte for byte what `msgcat --no-wrap` prints
 from __future__ import annotations
 
 from article_i18n.formats.po_header import GENERATOR, header_for, template_header
+from article_i18n.formats.po_joined import joined
 from article_i18n.formats.po_reader import PoFile, read
 from article_i18n.formats.po_writer import write
 from article_i18n.model import Catalog
 
-__all__ = ["GENERATOR", "PoFile", "header_for", "read", "template_header", "to_mo", "write"]
+__all__ = [
+    "GENERATOR",
+    "PoFile",
+    "header_for",
+    "joined",
+    "read",
+    "template_header",
+    "to_mo",
+    "write",
+]
 
 
 def to_mo(catalog: Catalog) -> bytes:

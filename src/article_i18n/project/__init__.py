@@ -12,17 +12,28 @@ from article_i18n.project.disk import Change
 from article_i18n.project.explain import explain
 from article_i18n.project.extract import extract
 from article_i18n.project.importing import import_article
-from article_i18n.project.init import add_locales, missing_folders, start
+from article_i18n.project.init import (
+    MERGE_DRIVER,
+    add_locales,
+    merge_attributes,
+    missing_folders,
+    start,
+)
 from article_i18n.project.layout import Project, open_project, silent
 from article_i18n.project.lock import locked
-from article_i18n.project.stats import stats
+from article_i18n.project.merging import merge_files
+from article_i18n.project.stats import Overview, Total, badges, overview, stats
 from article_i18n.project.writing import apply, make_folders
 
 __all__ = [
+    "MERGE_DRIVER",
     "Change",
+    "Overview",
     "Project",
+    "Total",
     "add_locales",
     "apply",
+    "badges",
     "baseline",
     "check",
     "check_source",
@@ -32,8 +43,11 @@ __all__ = [
     "import_article",
     "locked",
     "make_folders",
+    "merge_attributes",
+    "merge_files",
     "missing_folders",
     "open_project",
+    "overview",
     "silent",
     "start",
     "stats",

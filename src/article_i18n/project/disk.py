@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from article_i18n.errors import InputRefused
 
@@ -89,6 +89,14 @@ def _content(file: Path, path: str) -> bytes | None:
         raise InputRefused(path, None, f"cannot be read: {error.strerror}") from None
     finally:
         os.close(handle)
+
+
+def inside(path: str) -> str | None:
+    """A path that a user named, `/`-separated; None when it does not lead below the project."""
+    windows = PureWindowsPath(path)
+    if windows.drive or windows.root or ".." in windows.parts or not windows.parts:
+        return None
+    return windows.as_posix()
 
 
 def walk(root: Path, folder: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from article_i18n import locales
@@ -30,6 +31,48 @@ def start(project: Project) -> tuple[disk.Change, ...]:
     if b"[tool.article-i18n" in pyproject:
         return ()
     return disk.changes(project.root, {SETTINGS: _STARTER.encode()})
+
+
+MERGE_DRIVER = (
+    'git config merge.article-i18n.name "gettext catalogs, message by message"',
+    'git config merge.article-i18n.driver "article-i18n merge-driver %O %A %B %P"',
+)
+"""What a user runs in each clone: git takes no program's name from a repository."""
+
+_ATTRIBUTE = "merge=article-i18n"
+
+
+def merge_attributes(project: Project) -> tuple[disk.Change, ...]:
+    """The lines of `.gitattributes` that give catalogs and templates to `merge-driver`.
+
+    What is in the file stays; nothing happens where it has the lines.
+    """
+    old = disk.read(project.root, ".gitattributes") or b""
+    end = b"\r\n" if b"\r\n" in old else b"\n"
+    known = old.decode("utf-8", "replace").splitlines()
+    lines = [
+        f"{pattern} {_ATTRIBUTE}".encode()
+        for pattern in (_pattern(project.config.catalogs, suffix) for suffix in ("po", "pot"))
+        if not any(_gives(line.strip(), pattern) for line in known)
+    ]
+    if old and lines and not old.endswith(b"\n"):
+        old += end
+    new = old + b"".join(line + end for line in lines)
+    return disk.changes(project.root, {".gitattributes": new}) if lines else ()
+
+
+def _gives(line: str, pattern: str) -> bool:
+    """Whether a line of `.gitattributes` gives the files of a pattern to our driver."""
+    rest = line.removeprefix(pattern)
+    return rest != line and rest[:1].isspace() and _ATTRIBUTE in rest.split()
+
+
+def _pattern(folder: str, suffix: str) -> str:
+    """The pattern of all files below a folder, as `.gitattributes` spells it."""
+    pattern = re.sub(r"^[#!]|[\\*?\[]", r"\\\g<0>", folder) + f"/**/*.{suffix}"
+    if not re.search(r'[\s"]', folder):
+        return pattern
+    return '"{}"'.format(pattern.replace("\\", "\\\\").replace('"', '\\"'))
 
 
 def missing_folders(project: Project, wanted: Sequence[str]) -> tuple[str, ...]:
