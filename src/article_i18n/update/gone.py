@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from article_i18n.model import Environment, Key, Message
-from article_i18n.update.carry import same_words
+from article_i18n.update.carry import edges, same_words
 from article_i18n.update.words import Offer, Search, by_words
 
 
@@ -16,11 +16,22 @@ class Gone:
 
     def __init__(self, messages: Iterable[Message]) -> None:
         self._messages = tuple(messages)
-        self._by_text: dict[frozenset[str] | None, dict[tuple[str, ...], list[Message]]] = {}
+        self._read: dict[
+            tuple[tuple[str, str], frozenset[str] | None],
+            dict[tuple[str, ...], list[Message]],
+        ] = {}
+        """Edges and constructs → words → messages."""
 
     @cached_property
     def _by_words(self) -> Search:
         return by_words(self._messages)
+
+    @cached_property
+    def _by_edges(self) -> Mapping[tuple[str, str], Sequence[Message]]:
+        found: dict[tuple[str, str], list[Message]] = defaultdict(list)
+        for message in self._messages:
+            found[edges(message.key.msgid)].append(message)
+        return found
 
     def near(self, key: Key) -> Sequence[Offer]:
         """What is like a message, best first."""
@@ -32,10 +43,14 @@ class Gone:
         Args:
             env: what the message is read in; None where it has no Markdown.
         """
-        constructs = None if env is None else env.constructs
-        index = self._by_text.get(constructs)
+        ends = edges(key.msgid)
+        like = self._by_edges.get(ends, ())
+        if not like:
+            return ()
+        asked = ends, env.constructs if env else None
+        index = self._read.get(asked)
         if index is None:
-            index = self._by_text[constructs] = defaultdict(list)
-            for message in self._messages:
+            index = self._read[asked] = defaultdict(list)
+            for message in like:
                 index[same_words(message.key.msgid, env)].append(message)
         return index.get(same_words(key.msgid, env), ())
