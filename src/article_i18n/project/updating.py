@@ -135,7 +135,7 @@ def update_locale(
     )
     live = [m for merged in after.values() for m in merged.catalog.messages if not m.obsolete]
     translated = sum(m.usable for m in live)
-    in_doubt = sum(m.fuzzy for m in live)
+    in_doubt = sum(m.fuzzy and bool(m.target) for m in live)
     return written, LocaleUpdate(
         locale,
         tuple(sorted(reports, key=lambda report: report.article)),
