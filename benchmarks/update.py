@@ -51,7 +51,7 @@ from article_i18n.markdown.parts import parts, without_article
 from article_i18n.model import Catalog, Key, Message
 from article_i18n.segment import segment
 from article_i18n.template import template
-from article_i18n.update import Donor, Gone, check_conserved, update, vanished
+from article_i18n.update import Donor, check_conserved, gone_from, update
 
 HEADER = (("Language", "de"), ("Content-Type", "text/plain; charset=UTF-8"))
 NOTHING = Catalog(None, ())
@@ -107,7 +107,7 @@ def ours(old: Files, new: Files) -> tuple[Files, Cost]:
     for name, catalog in before.items():
         for message in catalog.messages:
             holders.setdefault(message.key, []).append(Donor(name, message))
-    gone = Gone(m for name, c in before.items() for m in vanished(c, fresh.get(name, NOTHING)))
+    gone = gone_from(before, fresh)
     after: dict[str, Catalog] = {}
     for name in {**fresh, **before}:
 

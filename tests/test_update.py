@@ -58,7 +58,9 @@ def merged(given: str) -> tuple[list[po.PoFile], Catalog]:
         files[0].catalog,
         fresh,
         donors=lambda key: [donor for donor in others if donor.message.key == key],
-        gone=Gone(m for f in files for m in vanished(f.catalog, fresh)),
+        gone=Gone(
+            m for f in files for m in vanished(f.catalog, fresh if f is files[0] else template(""))
+        ),
         fuzzy="no-fuzzy" not in how,
         minor="minor" in how,
     )

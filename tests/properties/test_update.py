@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from article_i18n.formats import po
-from article_i18n.model import Catalog, Key
+from article_i18n.model import Catalog, Key, Message
 from article_i18n.segment import segment
 from article_i18n.template import template
-from article_i18n.update import Donor, Gone, check_conserved, update, vanished
+from article_i18n.update import Donor, check_conserved, gone_from, update
 
 EXAMPLES = settings().max_examples
 SEQUENCES = max(1000, EXAMPLES)
@@ -83,7 +83,7 @@ def extracted(articles: Articles, files: Files, breaks: Iterable[str] = ()) -> F
         for name, texts in articles.items()
     }
     fresh = {name: found for name, found in fresh.items() if found.messages}
-    gone = Gone(m for name, c in before.items() for m in vanished(c, fresh.get(name, NOTHING)))
+    gone = gone_from(before, fresh)
     after = {}
     for name in {**fresh, **before}:
 
@@ -98,15 +98,15 @@ def extracted(articles: Articles, files: Files, breaks: Iterable[str] = ()) -> F
     return {name: po.write(catalog, read.get(name)) for name, catalog in after.items()}
 
 
-KINDS = ["word", "word", "move", "rename", "split", "delete", "add", "drop", "join", "part"]
+KINDS = ("word", "word", "move", "rename", "split", "delete", "add", "drop", "join", "part")
 
 
 @st.composite
-def changed(draw: st.DrawFn, articles: Articles) -> Articles:
+def changed(draw: st.DrawFn, articles: Articles, kinds: tuple[str, ...] = KINDS) -> Articles:
     """The articles after one edit."""
     name = draw(st.sampled_from(sorted(articles)))
     texts = articles[name]
-    kind = draw(st.sampled_from(KINDS))
+    kind = draw(st.sampled_from(kinds))
     if kind == "add" or not texts:
         at = draw(NUMBERS) % (len(texts) + 1)
         return articles | {name: (*texts[:at], draw(TEXTS), *texts[at:])}
@@ -204,6 +204,28 @@ def test_a_project_loses_nothing_and_comes_to_rest(data: st.DataObject, articles
             keys = [m.key for m in po.read(content, name).catalog.messages]
             assert len(keys) == len(set(keys)), "gettext refuses a key that stands twice"
         files = new
+
+
+@given(st.data(), ARTICLES)
+@settings(max_examples=EXAMPLES)
+def test_articles_that_are_renamed_split_or_joined_keep_every_translation(
+    data: st.DataObject, articles: Articles
+) -> None:
+    files = data.draw(translated(extracted(articles, {})))
+    known: dict[Key, set[tuple[str, bool]]] = {}
+    for message in messages_of(files):
+        if message.target or not message.obsolete:
+            known.setdefault(message.key, set()).add((message.target, message.fuzzy))
+    for _ in range(data.draw(st.integers(1, 3))):
+        articles = data.draw(changed(articles, ("rename", "part", "join", "move")))
+    for message in messages_of(extracted(articles, files)):
+        said_there = known.get(message.key, set())
+        if len(said_there) == 1 and ("", False) not in said_there and not message.obsolete:
+            assert (message.target, message.fuzzy) in said_there
+
+
+def messages_of(files: Files) -> list[Message]:
+    return [m for name, data in files.items() for m in po.read(data, name).catalog.messages]
 
 
 @given(st.data(), ARTICLES)

@@ -19,11 +19,10 @@ from article_i18n.update import (
     Donor,
     Edit,
     Fate,
-    Gone,
     Updated,
     check_conserved,
+    gone_from,
     update,
-    vanished,
 )
 
 _NOTHING = Catalog(locale=None, messages=())
@@ -100,8 +99,7 @@ def update_locale(
     files = read_locale(project, locale)
     before = {domain: file.catalog for domain, file in files.items()}
     donors = _donors(before)
-    missed = (vanished(c, templates.get(domain, _NOTHING)) for domain, c in before.items())
-    gone = Gone(message for messages in missed for message in messages)
+    gone = gone_from(before, templates)
     after: dict[str, Updated] = {}
     for domain in {**templates, **before}:
         merged = update(

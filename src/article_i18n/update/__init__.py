@@ -2,7 +2,17 @@
 
 from article_i18n.update.conserved import check_conserved
 from article_i18n.update.edits import Edit, Fate, Updated
-from article_i18n.update.gone import Gone
-from article_i18n.update.merge import Donor, update, vanished
+from article_i18n.update.gone import Gone, gone_from, vanished
+from article_i18n.update.merge import Donor, update
 
-__all__ = ["Donor", "Edit", "Fate", "Gone", "Updated", "check_conserved", "update", "vanished"]
+__all__ = [
+    "Donor",
+    "Edit",
+    "Fate",
+    "Gone",
+    "Updated",
+    "check_conserved",
+    "gone_from",
+    "update",
+    "vanished",
+]

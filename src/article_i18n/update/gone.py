@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from article_i18n.model import Environment, Key, Message
+from article_i18n.model import Catalog, Environment, Key, Message
 from article_i18n.update.carry import edges, same_words
 from article_i18n.update.words import Offer, Search, by_words
 
@@ -33,6 +33,17 @@ class Gone:
             found[edges(message.key.msgid)].append(message)
         return found
 
+    @cached_property
+    def _by_key(self) -> Mapping[Key, Sequence[Message]]:
+        found: dict[Key, list[Message]] = defaultdict(list)
+        for message in self._messages:
+            found[message.key].append(message)
+        return found
+
+    def same(self, key: Key) -> Sequence[Message]:
+        """The message itself, in each catalog that it vanished from."""
+        return self._by_key.get(key, ())
+
     def near(self, key: Key) -> Sequence[Offer]:
         """What is like a message, best first."""
         return self._by_words(key)
@@ -54,3 +65,33 @@ class Gone:
             for message in like:
                 index[same_words(message.key.msgid, env)].append(message)
         return index.get(same_words(key.msgid, env), ())
+
+
+def vanished(old: Catalog, template: Catalog) -> list[Message]:
+    """The translated messages of a catalog that its article no longer has, in their order."""
+    wanted = {m.key for m in template.messages}
+    return [
+        m
+        for m in old.messages
+        if m.target and not m.obsolete and m.plural is None and m.key not in wanted
+    ]
+
+
+def gone_from(before: Mapping[str, Catalog], templates: Mapping[str, Catalog]) -> Gone:
+    """What vanished from a locale's catalogs, without what moved as it is to another of them.
+
+    Args:
+        before: domain → catalog, as they were read.
+        templates: domain → messages now; a domain that is missing has none.
+    """
+    nothing = Catalog(locale=None, messages=())
+    arrived: set[Key] = set()
+    for domain, template in templates.items():
+        known = before[domain].live() if domain in before else {}
+        arrived.update(m.key for m in template.messages if m.key not in known)
+    return Gone(
+        message
+        for domain, catalog in before.items()
+        for message in vanished(catalog, templates.get(domain, nothing))
+        if message.key not in arrived
+    )

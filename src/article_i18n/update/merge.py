@@ -15,7 +15,7 @@ from article_i18n.model import Catalog, Environment, Key, Message
 from article_i18n.update.carry import follow
 from article_i18n.update.conserved import has_work, said
 from article_i18n.update.edits import Edit, Fate, Updated
-from article_i18n.update.gone import Gone
+from article_i18n.update.gone import Gone, vanished
 from article_i18n.update.places import IN_PLACE, in_place
 from article_i18n.update.words import FOUND, Offer
 
@@ -67,7 +67,9 @@ def update(
     edits: dict[Key, Edit] = {}
     for key in (fresh.key for fresh in template.messages):
         if key in live and (has_work(live[key]) or key not in stored):
-            found[key], edits[key] = live[key], Edit(Fate.KEPT, key)
+            arrived = None if has_work(live[key]) else _arrived(donors(key), gone)
+            found[key] = arrived.message if arrived else live[key]
+            edits[key] = arrived.edit if arrived else Edit(Fate.KEPT, key)
         elif key in stored:
             found[key], edits[key] = stored[key], Edit(Fate.REVIVED, key)
         elif moved := _moved(donors(key)):
@@ -99,16 +101,6 @@ def update(
     catalog = replace(base, messages=(*current, *_without_doubles(current, [*left, *kept])))
     fates = [edits.get(m.key) or Edit(Fate.NEW, m.key) for m in template.messages]
     return Updated(catalog, (*fates, *(Edit(Fate.OBSOLETE, m.key) for m in left)))
-
-
-def vanished(old: Catalog, template: Catalog) -> list[Message]:
-    """The translated messages of a catalog that its article no longer has, in their order."""
-    wanted = {m.key for m in template.messages}
-    return [
-        m
-        for m in old.messages
-        if m.target and not m.obsolete and m.plural is None and m.key not in wanted
-    ]
 
 
 def _best_obsolete(messages: Iterable[Message]) -> dict[Key, Message]:
@@ -169,6 +161,16 @@ def _moved(donors: Sequence[Donor]) -> _Match | None:
     )
 
 
+def _arrived(donors: Sequence[Donor], gone: Gone | None) -> _Match | None:
+    """What a message without a translation gets from articles that have just lost it.
+
+    Only if they agree: an empty entry is not filled again and again with what somebody cleared.
+    """
+    left = [donor for donor in donors if gone and donor.message in gone.same(donor.message.key)]
+    moved = _moved(left)
+    return moved if moved and not moved.message.fuzzy else None
+
+
 class _Near:
     """The search for a vanished message that is close to a new one, and what is made of it."""
 
@@ -218,10 +220,10 @@ class _Near:
             return message.fuzzy, not (placed and placed.message is message), not own
 
         for message in sorted(offers, key=rank):
-            if message.key.context != key.context:
+            if message.key.context != key.context or message.key == key:
                 continue
             followed = follow(message.key.msgid, key.msgid, message.target, env)
-            if followed.target is not None and not followed.numbers:
+            if followed.target is not None:
                 adapted = replace(
                     message,
                     target=followed.target,
