@@ -239,15 +239,18 @@ def test_a_reverted_edit_gives_every_translation_back(
         files = extracted(articles, data.draw(translated(files)))
     files = data.draw(translated(files))
     files = extracted(articles, saved_by_another_tool(data.draw(TOOLS), files))
-    away, there = files, articles
+    away, there, tools = files, articles, set()
     for _ in range(data.draw(st.integers(1, 4))):
         there = data.draw(changed(there))
-        away = extracted(there, saved_by_another_tool(data.draw(TOOLS), away))
+        tools.add(tool := data.draw(TOOLS))
+        away = extracted(there, saved_by_another_tool(tool, away))
     back = extracted(articles, away)
     for name, content in files.items():
         live = po.read(back[name], name).catalog.live()
         for key, message in po.read(content, name).catalog.live().items():
             if message.target or message.comments:
+                if "polib" in tools:  # it drops `#~|`
+                    message = replace(message, previous=live[key].previous)
                 assert live[key] == message
 
 
