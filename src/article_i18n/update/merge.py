@@ -67,7 +67,7 @@ def update(
     edits: dict[Key, Edit] = {}
     for key in (fresh.key for fresh in template.messages):
         if key in live and (has_work(live[key]) or key not in stored):
-            arrived = None if has_work(live[key]) else _arrived(donors(key), gone)
+            arrived = None if has_work(live[key]) else _arrived(key, donors, gone)
             found[key] = arrived.message if arrived else live[key]
             edits[key] = arrived.edit if arrived else Edit(Fate.KEPT, key)
         elif key in stored:
@@ -161,13 +161,15 @@ def _moved(donors: Sequence[Donor]) -> _Match | None:
     )
 
 
-def _arrived(donors: Sequence[Donor], gone: Gone | None) -> _Match | None:
+def _arrived(
+    key: Key, donors: Callable[[Key], Sequence[Donor]], gone: Gone | None
+) -> _Match | None:
     """What a message without a translation gets from articles that have just lost it.
 
     Only if they agree: an empty entry is not filled again and again with what somebody cleared.
     """
-    left = [donor for donor in donors if gone and donor.message in gone.same(donor.message.key)]
-    moved = _moved(left)
+    left = gone.same(key) if gone else ()
+    moved = _moved([donor for donor in donors(key) if donor.message in left]) if left else None
     return moved if moved and not moved.message.fuzzy else None
 
 
