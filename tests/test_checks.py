@@ -5,24 +5,104 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it.utils import read_fixture_file
 
 from article_i18n.checks import CHECKS
-from article_i18n.checks.unit import Check, Unit
+from article_i18n.checks.glossary import by_first_word
+from article_i18n.checks.inconsistent import inconsistent
+from article_i18n.checks.unit import Check, Term, Unit, unit_of
 from article_i18n.markdown.flavours import GFM
-from article_i18n.markdown.inline import tokenize
-from article_i18n.model import Environment
+from article_i18n.markdown.references import assumed
+from article_i18n.model import Environment, Grammar, Key, Place
 
 FIXTURES = Path(__file__).parent / "fixtures/checks"
-ENV = Environment({"FOO": ("/foo", "")}, constructs=GFM)
+ENV = Environment({"FOO": ("/foo", "")}, frozenset({"1"}), GFM)
 CASES = [
-    pytest.param(check, *text.rstrip("\n").split("\n=>\n"), expected, id=f"{check.name}: {title}")
+    pytest.param(check, text.rstrip("\n"), expected, id=f"{check.name}: {title}")
     for check in CHECKS
     for _, title, text, expected in read_fixture_file(FIXTURES / f"{check.name}.txt")
 ]
 
 
-@pytest.mark.parametrize(("check", "source", "target", "expected"), CASES)
-def test_what_a_check_says(check: Check, source: str, target: str, expected: str) -> None:
-    unit = Unit(source, target, tokenize(source, ENV), tokenize(target, ENV))
-    assert list(check.check(unit)) == [line for line in expected.splitlines() if line != "ok"]
+def unit(text: str) -> Unit:
+    """A case: source, `=>`, translation; above them `[locale]`, `[locale, plain]` or, with terms of a
+    glossary, `[locale, term = translation]`."""
+    locale, grammar = "und", Grammar.INLINE
+    terms: dict[str, tuple[str, ...]] = {}
+    first, line_end, rest = text.partition("\n")
+    if line_end and first.startswith("[") and first.endswith("]") and "\n=>\n" in rest:
+        locale, *options = first[1:-1].split(", ")
+        text = rest
+        for option in options:
+            term, equals, translation = option.partition(" = ")
+            if equals:
+                terms[term] = (*terms.get(term, ()), translation)
+            else:
+                grammar = Grammar(option)
+    source, target = text.split("\n=>\n")
+    glossary = by_first_word(Term(*entry) for entry in terms.items())
+    return unit_of(source, target, ENV, locale=locale, grammar=grammar, glossary=glossary)
+
+
+@pytest.mark.parametrize(("check", "text", "expected"), CASES)
+def test_what_a_check_says(check: Check, text: str, expected: str) -> None:
+    said = list(check.check(unit(text)))
+    assert said == [line for line in expected.splitlines() if line != "ok"]
+
+
+@pytest.mark.parametrize("check", [pytest.param(check, id=check.name) for check in CHECKS])
+def test_a_fixture_has_cases_that_alarm_and_cases_that_do_not(check: Check) -> None:
+    outcomes = {
+        expected.strip() == "ok"
+        for _, _, _, expected in read_fixture_file(FIXTURES / f"{check.name}.txt")
+    }
+    assert outcomes == {True, False}
+
+
+LOCALES = ("ar", "de", "el", "fr", "hi", "ja", "th", "und", "zh-Hans")
+ANYTHING = st.text(
+    st.sampled_from('aäж漢か한आिไ5٣ .,;:?¿。।\n\t\u200b*_`~[](){}<>!\\&%^«„“"http://x')
+)
+
+
+@given(ANYTHING, ANYTHING, st.sampled_from(LOCALES), st.sampled_from(list(Grammar)))
+def test_each_finding_is_one_line_on_any_text(
+    source: str, target: str, locale: str, grammar: Grammar
+) -> None:
+    judged = unit_of(source, target, assumed(source, GFM), locale=locale, grammar=grammar)
+    for check in CHECKS:
+        for text in check.check(judged):
+            assert text.strip() == text
+
+
+@given(ANYTHING)
+def test_a_text_has_no_fault_against_itself(text: str) -> None:
+    """But that it is not translated, and those that a locale's own marks would mend."""
+    judged = unit_of(text, text, assumed(text, GFM))
+    said = {check.name: list(check.check(judged)) for check in CHECKS}
+    assert {name for name, lines in said.items() if lines} <= {"same-as-source"}
+
+
+def test_the_rarer_of_two_translations_is_told_with_the_place_of_the_other() -> None:
+    rows = [
+        (Key(None, "Rest"), "Ruhe", Place("a.po", 3)),
+        (Key(None, "Rest"), "Pause", Place("b.po", 5)),
+        (Key(None, "Rest"), "Pause", Place("c.po", 7)),
+        (Key("music", "Rest"), "Pausenzeichen", Place("c.po", 9)),
+        (Key(None, "Back"), "Rücken", Place("a.po", 11)),
+    ]
+    [finding] = inconsistent(rows, "de")
+    assert finding.places == (Place("a.po", 3), Place("b.po", 5))
+    assert finding.locale == "de"
+    assert finding.message == (
+        'the same message is "Pause" in b.po:5; use one translation, or part them with i18n:context'
+    )
+
+
+def test_labels_of_a_text_without_an_article_all_mean_something() -> None:
+    env = assumed("[a][one] [two] ![b][Three] [^4] [c](/d)", GFM)
+    assert set(env.references) == {"ONE", "TWO", "THREE"}
+    assert env.footnotes == {"4"}
+    assert assumed("[^4]", frozenset()).footnotes == frozenset()

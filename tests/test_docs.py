@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from article_i18n.checks import CHECKS, inconsistent
 from article_i18n.markdown.flavours import CONSTRUCTS, FLAVOURS
 
 ROOT = Path(__file__).parent.parent
@@ -36,3 +37,13 @@ def test_each_row_names_its_fixture() -> None:
     for cells in rows("In every flavour") + rows("What flavours add"):
         [fixture] = re.findall(r"`([\w/.-]+\.md)`", cells[-1])
         assert (ROOT / "tests/fixtures" / fixture).is_file(), fixture
+
+
+def test_each_check_of_translations_has_its_row_its_section_and_its_fixture_in_one_order() -> None:
+    text = (ROOT / "docs/checks.md").read_text("utf-8")
+    part = text.partition("\n## Translations\n")[2].partition("\n## ")[0]
+    expected = [check.name for check in CHECKS] + [inconsistent.NAME]
+    assert re.findall(r"^\| `([a-z-]+)` \|", part, re.MULTILINE) == expected
+    assert re.findall(r"^### `([a-z-]+)`$", part, re.MULTILINE) == expected
+    for check in CHECKS:
+        assert (ROOT / f"tests/fixtures/checks/{check.name}.txt").is_file(), check.name

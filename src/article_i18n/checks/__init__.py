@@ -6,11 +6,51 @@ here with `NAME`, `SEVERITY` and `check`, one line in `CHECKS`, one fixture file
 
 from __future__ import annotations
 
-from article_i18n.checks import code_spans, line_ends, links, raw_html
+from article_i18n.checks import (
+    brackets,
+    characters,
+    code_spans,
+    emphasis,
+    footnotes,
+    formatting,
+    glossary,
+    hard_breaks,
+    length,
+    line_ends,
+    link_syntax,
+    links,
+    numbers,
+    placeholders,
+    punctuation,
+    raw_html,
+    repeated_words,
+    same_as_source,
+    whitespace,
+)
 from article_i18n.checks.unit import Check
 
 CHECKS: tuple[Check, ...] = tuple(
     Check(module.NAME, module.SEVERITY, module.check)
-    for module in (links, raw_html, code_spans, line_ends)
+    for module in (
+        links,
+        link_syntax,
+        code_spans,
+        raw_html,
+        emphasis,
+        formatting,
+        placeholders,
+        footnotes,
+        hard_breaks,
+        line_ends,
+        numbers,
+        punctuation,
+        brackets,
+        whitespace,
+        same_as_source,
+        length,
+        repeated_words,
+        glossary,
+        characters,
+    )
 )
 """What `article-i18n check` asks of every translated unit, in the order of its findings."""

@@ -1,21 +1,52 @@
-"""Code spans of a translation against its source: code is not translated."""
+"""Code spans and math of a translation against its source: they are not translated."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 
-from article_i18n.checks.unit import Unit, every, missing_and_added
+from article_i18n.checks.unit import Unit, every
+from article_i18n.markdown.inline import CONSTRUCT, Inline
 from article_i18n.model import Severity
 
 NAME = "code-spans"
 SEVERITY = Severity.WARNING
 
+_BLOCK = "```"
+"""Other extractors put whole code blocks into a message; their comments are translated."""
+
+_BLANK_TO_FILL = re.compile(r"(?<!\w)<[^\W\d_]{1,40}(?: [^\W\d_]{1,40}){1,8}>")
+"""`<name of the file>` in code is for people."""
+
 
 def check(unit: Unit) -> Iterable[str]:
-    before = [t.content for t in every(unit.before) if t.type == "code_inline"]
-    after = [t.content for t in every(unit.after) if t.type == "code_inline"]
-    missing, added = missing_and_added(before, after)
-    for code in missing:
-        yield f"the code `{code}` of the source is missing; put it in as it is"
-    for code in added:
-        yield f"the code `{code}` is not in the source; take it out or write it as in the source"
+    before, after = codes(unit.source, unit.before), codes(unit.target, unit.after)
+    known = {_BLANK_TO_FILL.sub("<>", code) for code in before}
+    other = [code for code in after if _BLANK_TO_FILL.sub("<>", code) not in known]
+    left = unit.prose()[1]
+    shapes = {_BLANK_TO_FILL.sub("<>", code) for code in after}
+    lost = [
+        code for code in before if _BLANK_TO_FILL.sub("<>", code) not in shapes and code not in left
+    ]
+    if len(lost) == len(other) == 1:
+        yield f"the code `{lost[0]}` of the source is `{other[0]}` here; write it as in the source"
+    else:
+        for code in lost:
+            yield f"the code `{code}` of the source is missing; put it in as it is"
+    old, new = (text.count("`") for text in unit.literal())
+    if new > old:
+        yield "a ` stands alone and marks no code; write one on either side of the code"
+
+
+def codes(text: str, tokens: tuple[Inline, ...]) -> Counter[str]:
+    """The content of each code span and each formula, and how often it stands there."""
+    return Counter(
+        token.content
+        for token in every(tokens)
+        if token.attr(CONSTRUCT) == "math"
+        or (
+            token.type == "code_inline"
+            and not (text.startswith(_BLOCK, token.start) and "\n" in text[token.start : token.end])
+        )
+    )

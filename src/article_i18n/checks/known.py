@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from article_i18n.checks import CHECKS
+from article_i18n.checks import CHECKS, inconsistent
 from article_i18n.checks.source import SOURCE_CHECKS
 from article_i18n.model import Severity
 
@@ -38,6 +38,9 @@ _MESSAGES = {
     "untranslated": Known(_WARNING, "A message has no translation."),
     "plural": Known(_WARNING, "A message has plural forms, which articles never use."),
     "unknown-mute": Known(_WARNING, "A comment mutes what is no check, or cannot be muted."),
+    inconsistent.NAME: Known(
+        inconsistent.SEVERITY, "One message is translated differently in different places."
+    ),
     "not-extracted": Known(_WARNING, "A catalog lacks messages of its article."),
 }
 _ARTICLES = {

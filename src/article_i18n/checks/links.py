@@ -1,10 +1,13 @@
-"""Links and images of a translation against its source: dropped, or with another target."""
+"""Links and images of a translation against its source: dropped, added, or with another target."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from article_i18n.checks import link_syntax
+from article_i18n.checks.safety import destinations
 from article_i18n.checks.unit import Unit, every, missing_and_added
+from article_i18n.markdown.inline import Inline
 from article_i18n.model import Severity
 
 NAME = "links"
@@ -12,11 +15,11 @@ SEVERITY = Severity.WARNING
 
 
 def check(unit: Unit) -> Iterable[str]:
-    for kind, attribute in (("link", "href"), ("image", "src")):
-        types = ("link_open",) if kind == "link" else ("image",)
-        before = [t.attr(attribute) for t in every(unit.before) if t.type in types]
-        after = [t.attr(attribute) for t in every(unit.after) if t.type in types]
+    for kind in ("link", "image"):
+        before, after = destinations(unit.before, kind), destinations(unit.after, kind)
         missing, added = missing_and_added(before, after)
+        broken = link_syntax.broken(unit, kind) if missing else []
+        missing = [target for target in missing if target not in broken]
         if len(missing) == len(added) == 1:
             yield f"the {kind} leads to {added[0]}, in the source to {missing[0]}; use the source's target"
         else:
@@ -24,3 +27,9 @@ def check(unit: Unit) -> Iterable[str]:
                 yield f"the {kind} to {target} is missing; put it in"
             for target in added:
                 yield f"the {kind} to {target} is not in the source; take it out"
+    if _without_label(unit.after) > _without_label(unit.before):
+        yield "an image has no text in its brackets, in the source it has; translate that text"
+
+
+def _without_label(tokens: tuple[Inline, ...]) -> int:
+    return sum(t.type == "image" and not t.content.strip() for t in every(tokens))

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from article_i18n.markdown.inline import Inline
-from article_i18n.model import Grammar, Severity
+from article_i18n.checks import prose
+from article_i18n.markdown.inline import Inline, tokenize
+from article_i18n.markdown.references import relabel
+from article_i18n.model import Environment, Grammar, Severity
+
+
+class Term(NamedTuple):
+    """A term of the source language and what it may be called in the translation."""
+
+    term: str
+    translations: tuple[str, ...]
+
+
+Glossary = Mapping[str, tuple[Term, ...]]
+"""What a locale calls things: the first word of each term, as `glossary` folds it → the terms."""
+
+_NO_TERMS: Glossary = MappingProxyType({})
 
 
 class Unit(NamedTuple):
@@ -24,6 +40,21 @@ class Unit(NamedTuple):
     kind: str = "paragraph"
     """What the segment is, as its `#.` line says."""
     grammar: Grammar = Grammar.INLINE
+    glossary: Glossary = _NO_TERMS
+
+    def prose(self) -> tuple[str, str]:
+        """What a reader reads of the source and of the translation, without markup and code."""
+        return (
+            prose.prose(self.source, self.before, self.grammar),
+            prose.prose(self.target, self.after, self.grammar),
+        )
+
+    def literal(self) -> tuple[str, str]:
+        """What Markdown left as text in the source and in the translation."""
+        return (
+            prose.literal(self.source, self.before, self.grammar),
+            prose.literal(self.target, self.after, self.grammar),
+        )
 
 
 class Check(NamedTuple):
@@ -31,6 +62,30 @@ class Check(NamedTuple):
     severity: Severity
     check: Callable[[Unit], Iterable[str]]
     """Unit → what is wrong with it, one line each, saying what to do."""
+
+
+def unit_of(
+    source: str,
+    target: str,
+    env: Environment,
+    *,
+    locale: str = "und",
+    source_locale: str = "en",
+    kind: str = "paragraph",
+    grammar: Grammar = Grammar.INLINE,
+    glossary: Glossary = _NO_TERMS,
+) -> Unit:
+    """A unit as it is published: a translated label of a reference leads where the source's does.
+
+    Args:
+        env: what the article defines; for a catalog without one, `references.assumed`.
+    """
+    before: tuple[Inline, ...] = ()
+    after: tuple[Inline, ...] = ()
+    if grammar is not Grammar.PLAIN:
+        target = relabel(target, source, env)
+        before, after = tokenize(source, env), tokenize(target, env)
+    return Unit(source, target, before, after, locale, source_locale, kind, grammar, glossary)
 
 
 def missing_and_added(before: Iterable[str], after: Iterable[str]) -> tuple[list[str], list[str]]:

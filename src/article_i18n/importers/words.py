@@ -16,7 +16,7 @@ from importlib import resources
 from itertools import pairwise
 
 from article_i18n.importers.raw_lines import Line
-from article_i18n.importers.twice import may_stand_twice
+from article_i18n.locales import may_stand_twice
 from article_i18n.model import Finding, Place, Severity
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

@@ -16,7 +16,8 @@ from article_i18n.locales.display import (
 )
 from article_i18n.locales.fallback import fallback_chain
 from article_i18n.locales.names import canonical, gettext_name
-from article_i18n.locales.tags import direction
+from article_i18n.locales.tags import direction, script_of
+from article_i18n.locales.twice import may_stand_twice
 from article_i18n.locales.words import count_words
 
 __all__ = [
@@ -29,5 +30,7 @@ __all__ = [
     "format_date",
     "format_percent",
     "gettext_name",
+    "may_stand_twice",
     "plural_forms",
+    "script_of",
 ]

@@ -47,6 +47,11 @@ def script(tag: Tag) -> str:
     return tag.script or likely(tag).script or "Latn"
 
 
+def script_of(tag: str) -> str:
+    """The ISO 15924 code of the script that the locale is written in: `Jpan`, `Cyrl`."""
+    return script(split(tag))
+
+
 def likely(tag: Tag) -> Tag:
     """The most likely locale of this language, with this region or script if it names one."""
     known = cldr("likely_subtags")

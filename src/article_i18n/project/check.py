@@ -6,22 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from article_i18n.checks import CHECKS, mute
+from article_i18n.checks.inconsistent import inconsistent
 from article_i18n.checks.known import KNOWN
-from article_i18n.checks.unit import Unit
-from article_i18n.markdown.inline import Inline, tokenize
-from article_i18n.markdown.references import relabel
-from article_i18n.model import (
-    Catalog,
-    Environment,
-    Finding,
-    Grammar,
-    Key,
-    Localized,
-    Message,
-    Place,
-    Segment,
-)
+from article_i18n.checks.unit import Glossary, unit_of
+from article_i18n.formats.po import PoFile
+from article_i18n.model import Catalog, Finding, Key, Localized, Message, Place
 from article_i18n.project.catalogs import localize_all, read_all, read_articles
+from article_i18n.project.glossary import read_glossary
 from article_i18n.project.layout import Project
 from article_i18n.project.policy import heard, judged, worst_first
 
@@ -38,16 +29,19 @@ def check(project: Project, wanted: Iterable[str]) -> tuple[Finding, ...]:
     documents = read_articles(project)
     catalogs = read_all(project, wanted)
     found = [finding for document in documents.values() for finding in document.findings]
+    glossaries = {locale: read_glossary(project, locale) for locale in wanted}
     live = {
         file.catalog.path: file.catalog.live()
         for files in catalogs.values()
         for file in files.values()
     }
-    for _, article, result in localize_all(project, documents, wanted, catalogs):
+    for locale, article, result in localize_all(project, documents, wanted, catalogs):
         found += result.findings
-        units = heard(_units(result, project.config.source_locale), live)
-        found += judged(project.config, units, (article,))
+        units = _units(result, project.config.source_locale, glossaries[locale])
+        found += judged(project.config, heard(units, live), (article,))
     for locale in wanted:
+        different = inconsistent(_rows(catalogs[locale].values()), locale)
+        found += judged(project.config, heard(different, live), ())
         for domain, articles in project.domains.items():
             file = catalogs[locale].get(domain)
             path = project.catalog_path(locale, domain)
@@ -80,7 +74,7 @@ def _missing(
         yield _finding("not-extracted", text, path, None, locale)
 
 
-def _units(result: Localized, source_locale: str) -> Iterator[Finding]:
+def _units(result: Localized, source_locale: str, glossary: Glossary) -> Iterator[Finding]:
     """Each published unit of the locale itself against its source."""
     seen: set[tuple[object, str]] = set()
     document = result.document
@@ -91,7 +85,16 @@ def _units(result: Localized, source_locale: str) -> Iterator[Finding]:
         if (segment.key, message.target) in seen:
             continue
         seen.add((segment.key, message.target))
-        unit = _unit(segment, message, document.env, result.locale, source_locale)
+        unit = unit_of(
+            segment.source,
+            message.target,
+            document.env,
+            locale=result.locale,
+            source_locale=source_locale,
+            kind=segment.kind,
+            grammar=segment.grammar,
+            glossary=glossary,
+        )
         places = (Place(result.catalog, message.line), Place(document.path, segment.line))
         for check_ in CHECKS:
             for text in check_.check(unit):
@@ -100,17 +103,12 @@ def _units(result: Localized, source_locale: str) -> Iterator[Finding]:
                 )
 
 
-def _unit(
-    segment: Segment, message: Message, env: Environment, locale: str, source_locale: str
-) -> Unit:
-    """A front-matter value has no inline tokens: there is no Markdown in it."""
-    source, target = segment.source, message.target
-    before: tuple[Inline, ...] = ()
-    after: tuple[Inline, ...] = ()
-    if segment.grammar is not Grammar.PLAIN:
-        target = relabel(target, source, env)
-        before, after = tokenize(source, env), tokenize(target, env)
-    return Unit(source, target, before, after, locale, source_locale, segment.kind, segment.grammar)
+def _rows(files: Iterable[PoFile]) -> Iterator[tuple[Key, str, Place]]:
+    """What the catalogs of a locale call each message, and where."""
+    for file in files:
+        for message in file.catalog.messages:
+            if message.usable:
+                yield message.key, message.target, Place(file.catalog.path, message.line)
 
 
 def _message(message: Message, path: str, locale: str) -> Iterator[Finding]:

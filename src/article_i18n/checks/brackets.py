@@ -1,0 +1,67 @@
+"""Brackets and quotation marks that a translation opens or closes alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from article_i18n.checks.unit import Unit
+from article_i18n.model import Severity
+
+NAME = "brackets"
+SEVERITY = Severity.WARNING
+
+_FAMILIES = (
+    ("(（﹙", ")）﹚"),
+    ("[［〔", "]］〕"),
+    ("{｛", "}｝"),
+    ("「｢", "」｣"),
+    ("『", "』"),
+    ("【", "】"),
+    ("《", "》"),
+    ("〈", "〉"),
+)
+"""Opening and closing brackets that may close each other, CJK quotation marks among them."""
+
+_OPENING = {
+    opening: family for family, (openings, _) in enumerate(_FAMILIES) for opening in openings
+}
+_CLOSING = {
+    closing: family for family, (_, closings) in enumerate(_FAMILIES) for closing in closings
+}
+
+_QUOTES = frozenset('"＂“”„‟«»〝〞〟″')
+"""Double quotation marks of all languages: `„a“`, `»a«` and `”a”` are pairs somewhere."""
+
+
+def check(unit: Unit) -> Iterable[str]:
+    before, after = unit.prose()
+    alone = _alone(after)
+    if alone and len(alone) > len(_alone(before)):
+        place = alone[-1]
+        what = "opens" if after[place] in _OPENING else "closes"
+        yield f"{after[place]} {what} alone{_near(after, place)}; write the other one, or take it out"
+    quotes = [place for place, character in enumerate(after) if character in _QUOTES]
+    if len(quotes) % 2 and not sum(character in _QUOTES for character in before) % 2:
+        yield f"a quotation mark stands alone{_near(after, quotes[-1])}; write the other one, or take it out"
+
+
+def _alone(text: str) -> list[int]:
+    """Where a bracket has no other one."""
+    opened: list[list[int]] = [[] for _ in _FAMILIES]
+    alone: list[int] = []
+    for place, character in enumerate(text):
+        if character in _OPENING:
+            opened[_OPENING[character]].append(place)
+        elif character in _CLOSING:
+            family = opened[_CLOSING[character]]
+            if family:
+                family.pop()
+            else:
+                alone.append(place)
+    return sorted(alone + [place for family in opened for place in family])
+
+
+def _near(text: str, place: int) -> str:
+    start = max(0, place - 12)
+    piece = " ".join(text[start : place + 12].replace("\ufffc", "…").split())
+    return f' in "{piece}"' if len(piece) > 1 else ""

@@ -1,0 +1,44 @@
+"""One message that is translated differently in different places: for all messages of a locale."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from article_i18n.model import Finding, Key, Place, Severity
+
+NAME = "inconsistent"
+SEVERITY = Severity.WARNING
+
+
+def inconsistent(rows: Iterable[tuple[Key, str, Place]], locale: str) -> Iterator[Finding]:
+    """One finding for each translation that is rarer than another of the same message.
+
+    Args:
+        rows: message, translation and place in the catalog of each usable entry of the locale. The
+            first of equally frequent translations counts as the usual one.
+        locale: the locale of all of them.
+    """
+    places: dict[Key, dict[str, list[Place]]] = {}
+    for key, target, place in rows:
+        places.setdefault(key, {}).setdefault(target, []).append(place)
+    for key, targets in places.items():
+        if len(targets) == 1:
+            continue
+        counts = Counter({target: len(found) for target, found in targets.items()})
+        [(usual, _)] = counts.most_common(1)
+        where = targets[usual][0]
+        for target, found in targets.items():
+            if target == usual:
+                continue
+            for place in found:
+                text = (
+                    f'the same message is "{_short(usual)}" in {where}; '
+                    "use one translation, or part them with i18n:context"
+                )
+                yield Finding(NAME, SEVERITY, text, (place, where), locale, key)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:59] + "…"
