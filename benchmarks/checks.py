@@ -37,9 +37,9 @@ from article_i18n.checks import CHECKS, safety
 from article_i18n.checks.unit import Unit, unit_of
 from article_i18n.errors import SettingsError
 from article_i18n.formats import po
+from article_i18n.markdown.assumed import assumed
 from article_i18n.markdown.flavours import GFM
 from article_i18n.markdown.inline import too_much
-from article_i18n.markdown.references import assumed
 from article_i18n.model import Catalog, Key, Message, Severity
 
 CLAIMS: Mapping[str, tuple[str, ...]] = {

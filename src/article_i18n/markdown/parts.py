@@ -6,7 +6,7 @@ translations can follow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from markdown_it.helpers import parseLinkDestination
@@ -24,38 +24,6 @@ class Part(NamedTuple):
     link; a raw HTML tag without text attributes; what only some flavours have."""
     text: str
     start: int
-
-
-class _EveryLabel(Mapping[str, tuple[str, str]]):
-    """Link reference definitions in which no label is missing, but for those of footnotes."""
-
-    def __getitem__(self, label: str) -> tuple[str, str]:
-        if label.startswith("^"):
-            raise KeyError(label)
-        return f"#{label}", ""
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-class _EveryFootnote(frozenset[str]):
-    """Footnotes of which none is missing."""
-
-    __slots__ = ()
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __contains__(self, label: object) -> bool:
-        return True
-
-
-def without_article(constructs: frozenset[str]) -> Environment:
-    """What a message is read in when its article is not at hand: every label may be defined."""
-    return Environment(_EveryLabel(), _EveryFootnote(), constructs)
 
 
 def parts(text: str, env: Environment) -> tuple[Part, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from article_i18n import locales
 from article_i18n.formats import po
-from article_i18n.markdown.parts import without_article
+from article_i18n.markdown.assumed import without_article
 from article_i18n.model import Catalog, Document, Environment, Grammar, Key, Message
 from article_i18n.project.catalogs import read_locale
 from article_i18n.project.layout import Project
