@@ -297,3 +297,23 @@ def test_the_work_grows_with_the_messages_not_with_their_square(order: str) -> N
         return best
 
     assert seconds(1600) < 10 * seconds(400)  # a square would be 16
+
+
+@pytest.mark.parametrize(
+    "translation",
+    ["Jetzt `{}` starten", "Jetzt starten"],
+    ids=["each follows", "the code was left out"],
+)
+def test_messages_that_differ_in_code_alone_are_not_all_tried(translation: str) -> None:
+    def seconds(size: int) -> float:
+        old = Catalog(
+            "de",
+            tuple(Message(Key(None, f"Run `{n}` now"), translation.format(n)) for n in range(size)),
+        )
+        now = template("\n".join(f"Run `new{n}` now" for n in range(size)))
+        start = time.process_time()
+        new = update(old, now).catalog
+        assert sum(bool(m.target) for m in new.messages) == 2 * size
+        return time.process_time() - start
+
+    assert seconds(800) < 10 * seconds(200)  # a square would be 16

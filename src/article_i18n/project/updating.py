@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from article_i18n import locales
@@ -14,9 +13,9 @@ from article_i18n.formats import po
 from article_i18n.markdown.assumed import without_article
 from article_i18n.model import Catalog, Document, Environment, Grammar, Key, Message
 from article_i18n.project.catalogs import read_locale
+from article_i18n.project.donors import donors_of
 from article_i18n.project.layout import Project
 from article_i18n.update import (
-    Donor,
     Edit,
     Fate,
     Updated,
@@ -98,7 +97,7 @@ def update_locale(
     """
     files = read_locale(project, locale)
     before = {domain: file.catalog for domain, file in files.items()}
-    donors = _donors(before)
+    donors = donors_of(before)
     gone = gone_from(before, templates)
     after: dict[str, Updated] = {}
     for domain in {**templates, **before}:
@@ -141,39 +140,6 @@ def update_locale(
         fuzzy=in_doubt,
         untranslated=len(live) - translated - in_doubt,
     )
-
-
-def _donors(
-    catalogs: Mapping[str, Catalog],
-) -> Callable[[str], Callable[[Key], list[Donor]]]:
-    """For each domain, what the other domains have of a message, nearest path first."""
-
-    @cache
-    def holders() -> dict[Key, list[tuple[str, Donor]]]:
-        found: dict[Key, list[tuple[str, Donor]]] = defaultdict(list)
-        for domain, catalog in catalogs.items():
-            for message in catalog.messages:
-                found[message.key].append((domain, Donor(catalog.path, message)))
-        return found
-
-    def nearest(domain: str) -> Callable[[Key], list[Donor]]:
-        def donors(key: Key) -> list[Donor]:
-            others = [offer for offer in holders().get(key, ()) if offer[0] != domain]
-            others.sort(key=lambda offer: (_distance(domain, offer[0]), offer[0]))
-            return [donor for _, donor in others]
-
-        return donors
-
-    return nearest
-
-
-def _distance(one: str, other: str) -> int:
-    """How far apart two domains are: the folders to go up and down."""
-    here, there = one.split("/"), other.split("/")
-    shared = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False))
-    )
-    return len(here) + len(there) - 2 * shared
 
 
 def _environment(

@@ -57,7 +57,7 @@ def follow(old: str, new: str, target: str, env: Environment | None) -> Followed
 
     @cache
     def opaque(text: str) -> list[Token]:
-        return [Token(*part) for part in parts(text, env)] if env else []
+        return _opaque(text, env)
 
     first = _follow(old, new, target, opaque)
     if first.target is not None:
@@ -72,7 +72,16 @@ def follow(old: str, new: str, target: str, env: Environment | None) -> Followed
     return Followed(None, why)
 
 
+def carry(old: str, new: str, target: str, env: Environment | None) -> Followed:
+    """As `follow`, but of numbers none may have changed."""
+    return _follow(old, new, target, lambda text: _opaque(text, env))
+
+
 _WORDS = "its words changed"
+
+
+def _opaque(text: str, env: Environment | None) -> list[Token]:
+    return [Token(*part) for part in parts(text, env)] if env else []
 
 
 _OPENS = re.compile(r"[`<\[!{$\\]")
@@ -90,9 +99,30 @@ def edges(text: str) -> tuple[str, str]:
     return text[: first.start()], text[last + 1 :]
 
 
-def same_words(text: str, env: Environment | None) -> tuple[str, ...]:
-    """A text without what is no words: equal for messages of which one may follow the other."""
-    return _between(text, [Token(*part) for part in parts(text, env)] if env else [])
+def same_words(text: str, env: Environment | None) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """A text without what is no words, and which of these parts are the same.
+
+    Equal for messages of which the translation of one may follow an edit to the other: only then
+    became each part one part, and no two the same.
+    """
+    tokens = _opaque(text, env)
+    first: dict[tuple[str, str], int] = {}
+    pattern = tuple(first.setdefault((t.kind, t.text), n) for n, t in enumerate(tokens))
+    return _between(text, tokens), pattern
+
+
+def can_follow(msgid: str, target: str, env: Environment | None) -> bool:
+    """Whether each part that is no words stands in a translation as often as in its source."""
+    return _missing(_opaque(msgid, env), _opaque(target, env)) is None
+
+
+def _missing(before: Sequence[Token], there: Sequence[Token]) -> str | None:
+    """What stands in a translation more or less often than in its source, in words."""
+    held = Counter((token.kind, token.text) for token in there)
+    for part, count in Counter((token.kind, token.text) for token in before).items():
+        if held[part] != count:
+            return f"{part[1]} is {held[part]} times in the translation, not {count}"
+    return None
 
 
 def _with_numbers(
@@ -130,13 +160,13 @@ def _follow(old: str, new: str, target: str, cut: Callable[[str], list[Token]]) 
     if merged is not None:
         return Followed(None, f"more than one thing became {merged}")
     there = cut(target)
-    wanted = Counter((token.kind, token.text) for token in before)
-    held = Counter((token.kind, token.text) for token in there)
-    for part, count in wanted.items():
-        if held[part] != count:
-            return Followed(
-                None, f"{part[1]} is {held[part]} times in the translation, not {count}"
-            )
+    missing = _missing(before, there)
+    if missing is not None:
+        return Followed(None, missing)
+    alone = {(token.kind, token.text) for token in there} - became.keys()
+    taken = next((text for kind, text in sources if (kind, text) in alone), None)
+    if taken is not None:
+        return Followed(None, f"{taken} is something else in the translation")
     pieces: list[str] = []
     done = 0
     for token in there:

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from article_i18n.model import Catalog, Environment, Key, Message
-from article_i18n.update.carry import edges, same_words
+from article_i18n.update.carry import can_follow, edges, same_words
 from article_i18n.update.words import Offer, Search, by_words
+
+Words = tuple[str | None, tuple[tuple[str, ...], tuple[int, ...]]]
+"""The context of a message, and what `same_words` gives for it."""
 
 
 class Gone:
@@ -18,9 +21,9 @@ class Gone:
         self._messages = tuple(messages)
         self._read: dict[
             tuple[tuple[str, str], frozenset[str] | None],
-            dict[tuple[str, ...], list[Message]],
+            dict[Words, dict[int, Message]],
         ] = {}
-        """Edges and constructs → words → messages."""
+        """Edges and constructs → words → messages by their `id`."""
 
     @cached_property
     def _by_words(self) -> Search:
@@ -29,27 +32,31 @@ class Gone:
     @cached_property
     def _by_edges(self) -> Mapping[tuple[str, str], Sequence[Message]]:
         found: dict[tuple[str, str], list[Message]] = defaultdict(list)
-        for message in self._messages:
+        for message in sorted(self._messages, key=lambda m: m.fuzzy):
             found[edges(message.key.msgid)].append(message)
         return found
 
     @cached_property
-    def _by_key(self) -> Mapping[Key, Sequence[Message]]:
-        found: dict[Key, list[Message]] = defaultdict(list)
+    def _approved(self) -> Mapping[Key, Mapping[str, Message]]:
+        found: dict[Key, dict[str, Message]] = defaultdict(dict)
         for message in self._messages:
-            found[message.key].append(message)
+            if not message.fuzzy:
+                found[message.key].setdefault(message.target, message)
         return found
 
-    def same(self, key: Key) -> Sequence[Message]:
-        """The message itself, in each catalog that it vanished from."""
-        return self._by_key.get(key, ())
+    def agreed(self, key: Key) -> Message | None:
+        """The message itself, if the catalogs that it vanished from have one translation of it."""
+        translations = tuple(self._approved.get(key, {}).values())
+        return translations[0] if len(translations) == 1 else None
 
     def near(self, key: Key) -> Sequence[Offer]:
         """What is like a message, best first."""
         return self._by_words(key)
 
-    def same_words(self, key: Key, env: Environment | None) -> Sequence[Message]:
-        """The messages that differ from one only in what is no words.
+    def same_words(self, key: Key, env: Environment | None) -> Mapping[int, Message]:
+        """The messages that differ from one only in what is no words, by their `id`.
+
+        Approved ones come first; those whose translation could follow no such edit are left out.
 
         Args:
             env: what the message is read in; None where it has no Markdown.
@@ -57,14 +64,16 @@ class Gone:
         ends = edges(key.msgid)
         like = self._by_edges.get(ends, ())
         if not like:
-            return ()
+            return {}
         asked = ends, env.constructs if env else None
         index = self._read.get(asked)
         if index is None:
-            index = self._read[asked] = defaultdict(list)
+            index = self._read[asked] = defaultdict(dict)
             for message in like:
-                index[same_words(message.key.msgid, env)].append(message)
-        return index.get(same_words(key.msgid, env), ())
+                context, msgid = message.key
+                if can_follow(msgid, message.target, env):
+                    index[context, same_words(msgid, env)][id(message)] = message
+        return index.get((key.context, same_words(key.msgid, env)), {})
 
 
 def vanished(old: Catalog, template: Catalog) -> list[Message]:

@@ -5,14 +5,15 @@ What is left of the old catalog becomes obsolete (design, section 7).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from article_i18n.markdown.assumed import without_article
 from article_i18n.markdown.flavours import GFM
 from article_i18n.model import Catalog, Environment, Key, Message
-from article_i18n.update.carry import follow
+from article_i18n.update.carry import carry, follow
 from article_i18n.update.conserved import has_work, said
 from article_i18n.update.edits import Edit, Fate, Updated
 from article_i18n.update.gone import Gone, vanished
@@ -21,6 +22,10 @@ from article_i18n.update.words import FOUND, Offer
 
 _PLACE = FOUND - IN_PLACE
 """What standing in the same place is worth against likeness, in points of it."""
+
+
+_TRIED = 8
+"""So many messages with the same words, from anywhere, are tried."""
 
 
 class Donor(NamedTuple):
@@ -67,7 +72,7 @@ def update(
     edits: dict[Key, Edit] = {}
     for key in (fresh.key for fresh in template.messages):
         if key in live and (has_work(live[key]) or key not in stored):
-            arrived = None if has_work(live[key]) else _arrived(key, donors, gone)
+            arrived = None if has_work(live[key]) else _arrived(key, gone)
             found[key] = arrived.message if arrived else live[key]
             edits[key] = arrived.edit if arrived else Edit(Fate.KEPT, key)
         elif key in stored:
@@ -161,16 +166,20 @@ def _moved(donors: Sequence[Donor]) -> _Match | None:
     )
 
 
-def _arrived(
-    key: Key, donors: Callable[[Key], Sequence[Donor]], gone: Gone | None
-) -> _Match | None:
+def _arrived(key: Key, gone: Gone | None) -> _Match | None:
     """What a message without a translation gets from articles that have just lost it.
 
     Only if they agree: an empty entry is not filled again and again with what somebody cleared.
     """
-    left = gone.same(key) if gone else ()
-    moved = _moved([donor for donor in donors(key) if donor.message in left]) if left else None
-    return moved if moved and not moved.message.fuzzy else None
+    left = gone.agreed(key) if gone else None
+    if left is None:
+        return None
+    return _Match(replace(left, line=None), Edit(Fate.MOVED, key, why="another article had it"))
+
+
+def _made_for(message: Message) -> Key:
+    """The text that a translation was made for: while it is fuzzy, the one that it names."""
+    return message.previous if message.fuzzy and message.previous else message.key
 
 
 class _Near:
@@ -186,6 +195,8 @@ class _Near:
         minor: bool,
     ) -> None:
         self.missed = {m.key: m for m in missed}
+        self.numbered = {id(m): m for m in missed}
+        self.own: dict[int, list[Message]] = {}
         self.gone = gone
         self.environment = environment
         self.fuzzy = fuzzy
@@ -216,26 +227,40 @@ class _Near:
         """The best message with the same words whose translation can follow the edit."""
         env = self.environment(key)
         offers = self.gone.same_words(key, env)
-
-        def rank(message: Message) -> tuple[bool, bool, bool]:
-            own = self.missed.get(message.key) is message
-            return message.fuzzy, not (placed and placed.message is message), not own
-
-        for message in sorted(offers, key=rank):
-            if message.key.context != key.context or message.key == key:
+        for message in self._first(offers, placed) if offers else ():
+            if message.key == key:
                 continue
-            followed = follow(message.key.msgid, key.msgid, message.target, env)
+            followed = carry(message.key.msgid, key.msgid, message.target, env)
             if followed.target is not None:
                 adapted = replace(
                     message,
                     target=followed.target,
-                    previous=message.key,
+                    previous=_made_for(message),
                     previous_plural=None,
                     line=None,
                 )
                 fate = Fate.FUZZY if message.fuzzy else Fate.CARRIED
                 return _Match(adapted, Edit(fate, key, message.key, followed.why))
         return None
+
+    def _first(self, offers: Mapping[int, Message], placed: Offer | None) -> list[Message]:
+        """The few best of many offers: approved, of the same place, of the same article."""
+        there = offers.get(id(placed.message)) if placed else None
+        few = [*([there] if there else ()), *self._own(offers), *islice(offers.values(), _TRIED)]
+
+        def rank(message: Message) -> tuple[bool, bool, bool]:
+            return message.fuzzy, message is not there, id(message) not in self.numbered
+
+        return sorted({id(message): message for message in few}.values(), key=rank)
+
+    def _own(self, offers: Mapping[int, Message]) -> list[Message]:
+        """The first of the article's own messages among the offers, approved ones before others."""
+        found = self.own.get(id(offers))
+        if found is None:
+            fewer, more = sorted((offers, self.numbered), key=len)
+            found = [message for number, message in fewer.items() if number in more]
+            found = self.own[id(offers)] = sorted(found, key=lambda m: m.fuzzy)[:_TRIED]
+        return found
 
     def _better(self, placed: Offer | None, offers: Sequence[Offer], key: Key) -> Offer | None:
         """The best offer; of equally good ones, one with the same context, from the same article."""
@@ -256,7 +281,7 @@ class _Near:
         Its numbers are those of the new text where only they changed.
         """
         match = offer.message
-        made_for = match.previous if match.fuzzy and match.previous else match.key
+        made_for = _made_for(match)
         followed = follow(made_for.msgid, key.msgid, match.target, self.environment(key))
         marked = match.fuzzy or not self.minor
         adapted = replace(
