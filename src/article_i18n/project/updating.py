@@ -150,7 +150,8 @@ def update_locale(
 
 def _is_ours(project: Project, domain: str, catalog: Catalog) -> bool:
     """Whether a catalog that no article uses was one of articles: other programs have theirs in
-    such folders, too."""
+    such folders, too.
+    """
     live = [m for m in catalog.messages if not m.obsolete]
     source = f"{project.config.source}/"
     return (
