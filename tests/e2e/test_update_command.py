@@ -135,3 +135,19 @@ def test_catalogs_of_another_program_in_the_same_folders_are_left_alone(tmp_path
     for arguments in (["extract"], ["extract", "--prune"]):
         assert run(tmp_path, *arguments).code == 0
         assert (tmp_path / path).read_text() == foreign
+
+
+def test_a_renamed_article_without_locations_is_found_after_its_template_went(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/knee.md").write_text("Ask your doctor.\n")
+    (tmp_path / "article-i18n.toml").write_text('locations = "none"\n')
+    assert run(tmp_path, "init", "-l", "de").code == 0
+    catalog = tmp_path / "locales/de/LC_MESSAGES/knee.po"
+    catalog.write_text(
+        catalog.read_text().replace('doctor."\nmsgstr ""', 'doctor."\nmsgstr "Fragen Sie."')
+    )
+    (tmp_path / "source/knee.md").rename(tmp_path / "source/leg.md")
+    assert run(tmp_path, "extract", "--templates-only").code == 0
+    assert "de: 1 translated" in run(tmp_path, "extract").err

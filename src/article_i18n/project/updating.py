@@ -155,6 +155,7 @@ def _is_ours(project: Project, domain: str, catalog: Catalog) -> bool:
     source = f"{project.config.source}/"
     return (
         not live
+        or (project.config.locations == "none" and not any(m.references for m in live))
         or domain in map(stem, project.articles)
         or any(reference.startswith(source) for m in live for reference in m.references)
         or disk.read(project.root, project.template_path(domain)) is not None
