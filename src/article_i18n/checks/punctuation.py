@@ -52,7 +52,11 @@ _ASKS = re.compile(r"[か吗呢么嗎麼][。．｡]?\Z|까[.。]?\Z|[;؛]\Z")
 """How a question may end without its mark: by a particle, in Greek by `;`."""
 
 
-_UNFINISHED = re.compile(r"(?:\.\.|…|\betc\.)\Z", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"(?:\.\.|…|\b(?:etc|inc|ltd|corp|co|jr|sr)\.|(?<!\w)(?:[a-z]\.|ph\.)+[a-z]\.)\Z", re.IGNORECASE
+)
+"""A stop that need not be that of a sentence: `U.S.`, `5 p.m.`"""
+
 _LAST_ITEM = re.compile(r"\s*[a-z][^.:!?\s]*(?:\s+[^.:!?\s]+){0,9}\.")
 _FRAGMENT = re.compile(r"\s*\S+(?:\s+\S+){0,4}")
 
@@ -68,7 +72,7 @@ def check(unit: Unit) -> Iterable[str]:
         return
     if old == "question":
         asks = any(_KIND.get(c) == "question" for c in after) or _ASKS.search(after)
-        if not asks and script not in _QUESTIONS_WITHOUT_MARKS:
+        if not asks and script not in _QUESTIONS_WITHOUT_MARKS and not _names(unit, script):
             yield "the source asks, the translation does not; end it with a question mark"
     elif old == "stop" and new == "question":
         yield "the translation asks, the source does not; end it with a full stop"
@@ -88,6 +92,11 @@ def _trimmed(text: str) -> str:
     while end and (text[end - 1].isspace() or text[end - 1] in _CLOSERS):
         end -= 1
     return text[:end]
+
+
+def _names(unit: Unit, script: str) -> bool:
+    """Whether it is a heading that has a noun where English asks: `対象読者` for “Who is this for?”"""
+    return unit.kind.startswith("heading") and script in HAN | {"Kore"}
 
 
 def _ends_in_word(text: str) -> bool:
