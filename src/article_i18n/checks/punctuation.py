@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from article_i18n.checks.prose import OBJECT
@@ -37,7 +38,7 @@ _OWN_STOP = {
 }  # fmt: skip
 """Languages whose sentences do not end with `.`, and what they end with."""
 
-_OWN_QUESTION = dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "؟")
+_OWN_QUESTION = {"el": ";"} | dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "؟")
 
 _WRONG_SCRIPT = {
     "。．｡？！：": HAN | {"Kore"},
@@ -100,11 +101,19 @@ def _names(unit: Unit, script: str) -> bool:
 
 
 def _ends_in_word(text: str) -> bool:
-    return text[-1].isalnum() or text[-1] == OBJECT
+    return text[-1].isalnum() or text[-1] == OBJECT or _without_marks(text) != text
+
+
+def _without_marks(text: str) -> str:
+    """A text without the vowel signs and accents at its end: the last letter of `करें` is a `र`."""
+    end = len(text)
+    while end and unicodedata.category(text[end - 1])[0] == "M":
+        end -= 1
+    return text[:end]
 
 
 def _of_language(language: str, after: str, before: str, script: str) -> Iterable[str]:
-    last, letter = after[-1], script_of_letter(after[-2])
+    last, letter = after[-1], script_of_letter(_without_marks(after[:-1])[-1:])
     if last == "." and after[-2:] != ".." and letter not in ("", "Latn") and language in _OWN_STOP:
         yield f"the sentence ends with a Latin full stop; its language has {_OWN_STOP[language]}"
     elif last == "?" and letter not in ("", "Latn") and language in _OWN_QUESTION:
