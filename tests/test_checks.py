@@ -117,3 +117,22 @@ def test_a_long_run_of_marks_is_looked_at_once(check: Check) -> None:
         started = process_time()
         list(check.check(odd))
         assert process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Wait 8 minutes.", "Warte " + "1," * 9_000 + "1 Minuten."),
+        ("Run `make`.", f"Starte `{'x' * 9_000}`."),
+        (f"Run `{'x' * 9_000}`.", f"Starte {'x' * 9_000}."),
+        ("See [it](a.md).", f"Siehe [es]({'x' * 9_000})."),
+        (f"See [it]({'x' * 9_000}).", f"Siehe [es] ({'x' * 9_000})."),
+        (f"It <!-- {'x' * 9_000} --> is.", "Es ist."),
+        (f"It is <{'x' * 9_000}>here.", "Es ist hier."),
+    ],
+)
+def test_a_finding_is_short_however_long_a_text_is(source: str, target: str) -> None:
+    odd = unit_of(source, target, ENV)
+    said = [line for check in CHECKS for line in check.check(odd)]
+    assert said
+    assert max(map(len, said)) < 400

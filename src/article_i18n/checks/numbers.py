@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from article_i18n.checks.figures import Number, apart, numbers, spelt, written_out
-from article_i18n.checks.unit import Unit
+from article_i18n.checks.unit import Unit, short
 from article_i18n.model import Severity
 
 NAME = "numbers"
@@ -55,7 +55,7 @@ def _loose(numbers: list[Number]) -> list[Number]:
 
 
 def _shown(numbers: list[Number]) -> str:
-    shown = ", ".join(number.shown for number in numbers[:3])
+    shown = ", ".join(short(number.shown) for number in numbers[:3])
     return shown if len(numbers) <= 3 else f"{shown} …"
 
 
