@@ -37,8 +37,10 @@ _ITEM = re.compile(r"(?<!\w)(?:[^\W\d_]|\d{1,2})\Z")
 _ITEM_IN_TWO = re.compile(r"\((?:[^\W\d_]|\d{1,2})\)")
 """`a)` of a list within a sentence, where English has `(a)`."""
 
-_NO_QUOTE = re.compile('(?<=[\u05d0-\u05ea])["”](?=[\u05d0-\u05ea])|(?<=[0-9])["″”]')
-"""What may be an abbreviation in Hebrew (`ק"ג`), or inches."""
+_HEBREW_ABBREVIATION = re.compile('(?<=[\u05d0-\u05ea])["”](?=[\u05d0-\u05ea])')
+"""`ק"ג`: in Hebrew a double quotation mark may be a part of a word."""
+
+_INCHES = re.compile('(?<=[0-9])["″”]')
 
 
 def check(unit: Unit) -> Iterable[str]:
@@ -50,7 +52,7 @@ def check(unit: Unit) -> Iterable[str]:
         yield f"{after[place]} {what} alone{_near(after, place)}; write the other one, or take it out"
     quotes = [place for place, character in enumerate(after) if character in _QUOTES]
     odd = len(quotes) % 2 and not sum(character in _QUOTES for character in before) % 2
-    if odd and not _NO_QUOTE.search(after):
+    if odd and not _may_be_no_quote(before, after):
         yield f"a quotation mark stands alone{_near(after, quotes[-1])}; write the other one, or take it out"
 
 
@@ -68,6 +70,13 @@ def _alone(text: str) -> list[int]:
             else:
                 alone.append(place)
     return sorted(alone + [place for family in opened for place in family])
+
+
+def _may_be_no_quote(before: str, after: str) -> bool:
+    """Whether a double quotation mark of the translation may be something else."""
+    if _HEBREW_ABBREVIATION.search(after):
+        return True
+    return "inch" in before.casefold() and _INCHES.search(after) is not None
 
 
 def _closes_item(text: str, place: int, source: str) -> bool:
