@@ -136,3 +136,10 @@ def test_a_finding_is_short_however_long_a_text_is(source: str, target: str) -> 
     said = [line for check in CHECKS for line in check.check(odd)]
     assert said
     assert max(map(len, said)) < 400
+
+
+def test_a_heading_names_what_an_english_one_asks() -> None:
+    [punctuation] = [check for check in CHECKS if check.name == "punctuation"]
+    for kind, said in (("heading 2", 0), ("paragraph", 1)):
+        asked = unit_of("Who is this for?", "対象読者", ENV, locale="ja", kind=kind)
+        assert len(list(punctuation.check(asked))) == said
