@@ -73,13 +73,23 @@ class Run:
     err: str
 
 
+def _without_width() -> dict[str, str]:
+    """The environment without the width of the terminal, which runners of tests may set."""
+    return {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+
+
 def run(root: Path, *arguments: str) -> Run:
     """Run a command line on a project through the entry point, in this process."""
     out, err = io.StringIO(), io.StringIO()
     argv = ["article-i18n", *arguments, *(("-C", str(root)) if arguments else ())]
     handlers = {n: signal.getsignal(n) for n in (signal.SIGTERM, signal.SIGPIPE)}
     try:
-        with mock.patch.object(sys, "argv", argv), redirect_stdout(out), redirect_stderr(err):
+        with (
+            mock.patch.object(sys, "argv", argv),
+            mock.patch.dict(os.environ, _without_width(), clear=True),
+            redirect_stdout(out),
+            redirect_stderr(err),
+        ):
             cli.main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0
@@ -110,7 +120,7 @@ def process(
     return subprocess.Popen(
         [sys.executable, "-m", "article_i18n", *arguments],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": _PACKAGES, **environment},
+        env={**_without_width(), "PYTHONPATH": _PACKAGES, **environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

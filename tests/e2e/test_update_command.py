@@ -126,3 +126,12 @@ def test_a_message_counts_for_its_article(catalog: str, tmp_path: Path) -> None:
     counted = {a["article"]: a["messages"] for a in german["articles"]}
     assert counted["source/knee.md"]["kept"] == 4
     assert (counted["source/walk.md"]["kept"], counted["source/walk.md"]["new"]) == (1, 2)
+
+
+def test_catalogs_of_another_program_in_the_same_folders_are_left_alone(tmp_path: Path) -> None:
+    foreign = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n#: app/views.py:3\nmsgid "Warmth helps."\nmsgstr "Programm"\n'
+    path = "locales/de/LC_MESSAGES/django.po"
+    plant(tmp_path, PROJECT, {path: foreign})
+    for arguments in (["extract"], ["extract", "--prune"]):
+        assert run(tmp_path, *arguments).code == 0
+        assert (tmp_path / path).read_text() == foreign

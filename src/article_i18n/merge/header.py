@@ -22,14 +22,15 @@ def merge_header(base: Fields, ours: Fields, theirs: Fields) -> Fields:
         return chosen(base, ours, theirs)
     before, here, there = (_by_name(fields) for fields in (base, ours, theirs))
     later = there if _revised(theirs) > _revised(ours) else here
-    found: list[tuple[str, str]] = []
-    for name in ordered(list(before), list(here), list(there)):
+    found: dict[_Name, str] = {}
+    for name in {**here, **there}:
         values = [side[name] for side in (here, there) if name in side]
         new = {value for value in values if value != before.get(name)}
         if new or len(values) == 2:
-            value = later[name] if len(new) == 2 else [*new, *values][0]
-            found.append((name[0], value))
-    return tuple(found)
+            found[name] = later[name] if len(new) == 2 else [*new, *values][0]
+    # of what stays only: a second merge sees nothing else
+    order = ordered(*([name for name in side if name in found] for side in (before, here, there)))
+    return tuple((name[0], found[name]) for name in order)
 
 
 def _by_name(fields: Fields) -> dict[_Name, str]:

@@ -13,8 +13,9 @@ from article_i18n import locales
 from article_i18n.formats import po
 from article_i18n.markdown.assumed import without_article
 from article_i18n.model import Catalog, Document, Environment, Grammar, Key, Message
+from article_i18n.project import disk
 from article_i18n.project.catalogs import read_locale
-from article_i18n.project.layout import Project
+from article_i18n.project.layout import Project, stem
 from article_i18n.update import (
     Donor,
     Edit,
@@ -96,7 +97,11 @@ def update_locale(
     Raises:
         InputRefused: when a catalog cannot be read.
     """
-    files = read_locale(project, locale)
+    files = {
+        domain: file
+        for domain, file in read_locale(project, locale).items()
+        if domain in templates or _is_ours(project, domain, file.catalog)
+    }
     before = {domain: file.catalog for domain, file in files.items()}
     donors = _donors(before)
     gone = gone_from(before, templates)
@@ -140,6 +145,20 @@ def update_locale(
         translated=translated,
         fuzzy=in_doubt,
         untranslated=len(live) - translated - in_doubt,
+    )
+
+
+def _is_ours(project: Project, domain: str, catalog: Catalog) -> bool:
+    """Whether a catalog that no article uses was one of articles: other programs have theirs in
+    such folders, too.
+    """
+    live = [m for m in catalog.messages if not m.obsolete]
+    source = f"{project.config.source}/"
+    return (
+        not live
+        or domain in map(stem, project.articles)
+        or any(reference.startswith(source) for m in live for reference in m.references)
+        or disk.read(project.root, project.template_path(domain)) is not None
     )
 
 
