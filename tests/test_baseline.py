@@ -131,11 +131,21 @@ def test_a_run_answers_for_what_it_looked_for(tmp_path: Path) -> None:
         (b"\xff", ": not a baseline; "),
         (b"[" * 100_000, ": not a baseline; "),
         (b"[]", ": not a baseline of this version; "),
+        (b"9" * 5_000, ": not a baseline; "),
         (b'{"version": 2, "findings": []}', ": not a baseline of this version; "),
         (b'{"version": 1, "findings": {}}', ": not a baseline of this version; "),
         (b'{"version": 1, "findings": [{"check": "a", "count": "1"}]}', ": not a baseline of this"),
         (b'{"version": 1, "findings": [{"path": "a", "count": 1}]}', ": not a baseline of this"),
         (b'{"version": 1, "findings": [{"check": 1, "count": 1}]}', ": not a baseline of this"),
+        (b'{"version": 1, "findings": [{"check": "a", "count": -1}]}', ": not a baseline of this"),
+        (
+            b'{"version": 1, "findings": [{"check": "a", "count": true}]}',
+            ": not a baseline of this",
+        ),
+        (
+            b'{"version": 1, "findings": [{"check": "\\ud800", "count": 1}]}',
+            ": not a baseline of this",
+        ),
     ],
 )
 def test_what_is_no_baseline_is_refused(content: bytes, problem: str, tmp_path: Path) -> None:
@@ -144,3 +154,11 @@ def test_what_is_no_baseline_is_refused(content: bytes, problem: str, tmp_path: 
         baseline.compare(Project(tmp_path, Config()), [], everything)
     assert str(caught.value).startswith(f"{NAME}{problem}")
     assert "--write-baseline" in str(caught.value)
+
+
+def test_a_baseline_that_an_editor_saved_is_still_one(tmp_path: Path) -> None:
+    finding = Finding("links", Severity.ERROR, "a link", (Place("a.po", 3),), "de")
+    project = written(tmp_path, [finding])
+    file = tmp_path / NAME
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert baseline.compare(project, [finding], everything).old == (finding,)

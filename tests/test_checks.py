@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -106,3 +107,40 @@ def test_labels_of_a_text_without_an_article_all_mean_something() -> None:
     assert set(env.references) == {"ONE", "TWO", "THREE"}
     assert env.footnotes == {"4"}
     assert assumed("[^4]", frozenset()).footnotes == frozenset()
+
+
+@pytest.mark.parametrize(
+    "mark", ["_", "* ", "~", "1 ", "1万", "1,", "1億 ", "1月", "a.", ") ", '"', "«", "1) "]
+)
+def test_a_long_run_of_marks_is_looked_at_once(mark: str) -> None:
+    odd = unit_of("Knee.", (mark * 20_000)[:20_000], ENV, locale="fr")
+    for check in CHECKS:
+        started = process_time()
+        list(check.check(odd))
+        assert process_time() - started < 2, check.name
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Wait 8 minutes.", "Warte " + "1," * 9_000 + "1 Minuten."),
+        ("Run `make`.", f"Starte `{'x' * 9_000}`."),
+        (f"Run `{'x' * 9_000}`.", f"Starte {'x' * 9_000}."),
+        ("See [it](a.md).", f"Siehe [es]({'x' * 9_000})."),
+        (f"See [it]({'x' * 9_000}).", f"Siehe [es] ({'x' * 9_000})."),
+        (f"It <!-- {'x' * 9_000} --> is.", "Es ist."),
+        (f"It is <{'x' * 9_000}>here.", "Es ist hier."),
+    ],
+)
+def test_a_finding_is_short_however_long_a_text_is(source: str, target: str) -> None:
+    odd = unit_of(source, target, ENV)
+    said = [line for check in CHECKS for line in check.check(odd)]
+    assert said
+    assert max(map(len, said)) < 400
+
+
+def test_a_heading_names_what_an_english_one_asks() -> None:
+    [punctuation] = [check for check in CHECKS if check.name == "punctuation"]
+    for kind, said in (("heading 2", 0), ("paragraph", 1)):
+        asked = unit_of("Who is this for?", "対象読者", ENV, locale="ja", kind=kind)
+        assert len(list(punctuation.check(asked))) == said

@@ -83,6 +83,15 @@ def test_text_keeps_to_the_terminal(width: int) -> None:
     assert ("膝…”" in told) == (width > 30)
 
 
+@pytest.mark.parametrize("width", [30, 40, 60])
+def test_a_place_that_has_no_room_beside_the_check_stands_below_it(width: int) -> None:
+    places = (Place("locales/de.po", 22), Place("source/knee.md", 14))
+    long = Finding("same-as-source", Severity.WARNING, "a", places, "de", Key(None, "b"))
+    told = click.unstyle(FORMATS["text"](Report((long,), width=width)))
+    assert max(map(len, told.splitlines())) <= width
+    assert "(source/knee.md:14)" in told
+
+
 @pytest.mark.parametrize(("folder", "expected"), cases("github.txt"))
 def test_github(folder: str, expected: str) -> None:
     assert FORMATS["github"](Report(FOUND, folder=folder)) + "\n" == expected

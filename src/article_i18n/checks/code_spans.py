@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from article_i18n.checks.unit import Unit, every
+from article_i18n.checks.unit import Unit, every, short
 from article_i18n.markdown.inline import CONSTRUCT, Inline
 from article_i18n.model import Severity
 
@@ -30,10 +30,10 @@ def check(unit: Unit) -> Iterable[str]:
         code for code in before if _BLANK_TO_FILL.sub("<>", code) not in shapes and code not in left
     ]
     if len(lost) == len(other) == 1:
-        yield f"the code `{lost[0]}` of the source is `{other[0]}` here; write it as in the source"
+        yield f"the code `{short(lost[0])}` of the source is `{short(other[0])}` here; write it as in the source"
     else:
         for code in lost:
-            yield f"the code `{code}` of the source is missing; put it in as it is"
+            yield f"the code `{short(code)}` of the source is missing; put it in as it is"
     old, new = (text.count("`") for text in unit.literal())
     if new > old:
         yield "a ` stands alone and marks no code; write one on either side of the code"

@@ -16,7 +16,9 @@ _MARK = re.compile(r"[*＊]+|~~+|(?<![^\W_])_+|_+(?![^\W_])")
 """A run that could open or close emphasis: `_` within a word is no mark."""
 
 
-_BESIDE_PUNCTUATION = re.compile(r"[^\w\s*_~\ufffc](?:\*+|~~|_+)\w|\w(?:\*+|~~|_+)[^\w\s*_~\ufffc]")
+_BESIDE_PUNCTUATION = re.compile(
+    r"[^\w\s*_~\ufffc](?:\*+|~~|_+)[^\W_]|[^\W_](?:\*+|~~|_+)[^\w\s*_~\ufffc]"
+)
 """`**Note:**text`: CommonMark 6.2 does not let such a mark close (or open) anything."""
 
 

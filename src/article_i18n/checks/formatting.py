@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from article_i18n.checks.code_spans import codes
-from article_i18n.checks.unit import Unit, every
+from article_i18n.checks.unit import Unit, every, short
 from article_i18n.model import Severity
 
 NAME = "formatting"
@@ -20,7 +20,7 @@ def check(unit: Unit) -> Iterable[str]:
     was, left = unit.prose()
     for code in before - after:
         if _named(code, left) > _named(code, was):
-            yield f"{code} is marked as code in the source; write `{code}`"
+            yield f"{short(code)} is marked as code in the source; write `{short(code)}`"
     old, new = (Counter(t.type for t in every(tokens)) for tokens in (unit.before, unit.after))
     for kind, name in _NAMES.items():
         if old[kind] > new[kind]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from article_i18n.checks.safety import destinations
-from article_i18n.checks.unit import Unit, missing_and_added
+from article_i18n.checks.unit import Unit, missing_and_added, short
 from article_i18n.markdown.inline import Inline
 from article_i18n.model import Severity
 
@@ -29,8 +29,8 @@ def check(unit: Unit) -> Iterable[str]:
     for kind, mark in (("link", "["), ("image", "![")):
         for target in broken(unit, kind):
             yield (
-                f"the {kind} to {target} is not read as one; "
-                f"write {mark}text]({target}), with nothing else between ] and ("
+                f"the {kind} to {short(target)} is not read as one; "
+                f"write {mark}text]({short(target)}), with nothing else between ] and ("
             )
     before, after = unit.literal()
     if len(_SECOND_LABEL.findall(after)) > len(_SECOND_LABEL.findall(before)):

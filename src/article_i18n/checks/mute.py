@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from article_i18n.checks.known import ALWAYS, KNOWN
+from article_i18n.checks.unit import short
 from article_i18n.model import Message
 
 NAME = "unknown-mute"
@@ -27,7 +28,7 @@ def problems(message: Message) -> Iterator[str]:
     """What is wrong with the comments that mute, one line each."""
     for verb, names in _orders(message):
         if verb != "ignore":
-            yield f'"{f"{SIGN} {verb}".rstrip()}" says nothing to this program; write "{SIGN} ignore links"'
+            yield f'"{f"{SIGN} {short(verb)}".rstrip()}" says nothing to this program; write "{SIGN} ignore links"'
         elif not names:
             yield f'"{SIGN} ignore" names no check; write "{SIGN} ignore links"'
         for name in names if verb == "ignore" else ():
@@ -39,7 +40,7 @@ def problems(message: Message) -> Iterator[str]:
             elif name not in KNOWN:
                 near = difflib.get_close_matches(name, KNOWN, 1)
                 advice = f'did you mean "{near[0]}"?' if near else "take it out of the comment"
-                yield f'there is no check "{name}"; {advice}'
+                yield f'there is no check "{short(name)}"; {advice}'
 
 
 def _orders(message: Message) -> Iterator[tuple[str, list[str]]]:

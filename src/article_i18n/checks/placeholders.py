@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from article_i18n.checks.unit import Unit, every
+from article_i18n.checks.unit import Unit, every, short
 from article_i18n.markdown.inline import CONSTRUCT, Inline
 from article_i18n.model import Severity
 
@@ -34,11 +34,11 @@ def check(unit: Unit) -> Iterable[str]:
     before = old + _opaque(unit.before)
     after = new + _opaque(unit.after)
     for placeholder in before - after:
-        yield f"{placeholder} of the source is missing; put it in as it is, it is no text"
+        yield f"{short(placeholder)} of the source is missing; put it in as it is, it is no text"
     for placeholder in after:
         # in code of the source, it is another check that its marks are gone
         if placeholder not in before and placeholder not in unit.source:
-            yield f"{placeholder} is not in the source; write it as there, or take it out"
+            yield f"{short(placeholder)} is not in the source; write it as there, or take it out"
 
 
 def _found(text: str) -> Counter[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from article_i18n.checks.prose import OBJECT
@@ -37,7 +38,7 @@ _OWN_STOP = {
 }  # fmt: skip
 """Languages whose sentences do not end with `.`, and what they end with."""
 
-_OWN_QUESTION = dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "؟")
+_OWN_QUESTION = {"el": ";"} | dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "؟")
 
 _WRONG_SCRIPT = {
     "。．｡？！：": HAN | {"Kore"},
@@ -52,7 +53,11 @@ _ASKS = re.compile(r"[か吗呢么嗎麼][。．｡]?\Z|까[.。]?\Z|[;؛]\Z")
 """How a question may end without its mark: by a particle, in Greek by `;`."""
 
 
-_UNFINISHED = re.compile(r"(?:\.\.|…|\betc\.)\Z", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"(?:\.\.|…|\b(?:etc|inc|ltd|corp|co|jr|sr)\.|(?<!\w)(?:[a-z]\.|ph\.)+[a-z]\.)\Z", re.IGNORECASE
+)
+"""A stop that need not be that of a sentence: `U.S.`, `5 p.m.`"""
+
 _LAST_ITEM = re.compile(r"\s*[a-z][^.:!?\s]*(?:\s+[^.:!?\s]+){0,9}\.")
 _FRAGMENT = re.compile(r"\s*\S+(?:\s+\S+){0,4}")
 
@@ -68,7 +73,7 @@ def check(unit: Unit) -> Iterable[str]:
         return
     if old == "question":
         asks = any(_KIND.get(c) == "question" for c in after) or _ASKS.search(after)
-        if not asks and script not in _QUESTIONS_WITHOUT_MARKS:
+        if not asks and script not in _QUESTIONS_WITHOUT_MARKS and not _names(unit, script):
             yield "the source asks, the translation does not; end it with a question mark"
     elif old == "stop" and new == "question":
         yield "the translation asks, the source does not; end it with a full stop"
@@ -90,12 +95,25 @@ def _trimmed(text: str) -> str:
     return text[:end]
 
 
+def _names(unit: Unit, script: str) -> bool:
+    """Whether it is a heading that has a noun where English asks: `対象読者` for “Who is this for?”"""
+    return unit.kind.startswith("heading") and script in HAN | {"Kore"}
+
+
 def _ends_in_word(text: str) -> bool:
-    return text[-1].isalnum() or text[-1] == OBJECT
+    return text[-1].isalnum() or text[-1] == OBJECT or _without_marks(text) != text
+
+
+def _without_marks(text: str) -> str:
+    """A text without the vowel signs and accents at its end: the last letter of `करें` is a `र`."""
+    end = len(text)
+    while end and unicodedata.category(text[end - 1])[0] == "M":
+        end -= 1
+    return text[:end]
 
 
 def _of_language(language: str, after: str, before: str, script: str) -> Iterable[str]:
-    last, letter = after[-1], script_of_letter(after[-2])
+    last, letter = after[-1], script_of_letter(_without_marks(after[:-1])[-1:])
     if last == "." and after[-2:] != ".." and letter not in ("", "Latn") and language in _OWN_STOP:
         yield f"the sentence ends with a Latin full stop; its language has {_OWN_STOP[language]}"
     elif last == "?" and letter not in ("", "Latn") and language in _OWN_QUESTION:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from article_i18n.checks.safety import LANGUAGE_ATTRIBUTES, Tag, tags
-from article_i18n.checks.unit import Unit, missing_and_added
+from article_i18n.checks.unit import Unit, missing_and_added, short
 from article_i18n.model import Severity
 
 NAME = "raw-html"
@@ -40,4 +40,4 @@ def _tells_direction(tag: Tag) -> bool:
 
 
 def _shown(name: str) -> str:
-    return name if name.startswith("<") else f"<{name}>"
+    return short(name) if name.startswith("<") else f"<{short(name)}>"

@@ -88,6 +88,14 @@ def unit_of(
     return Unit(source, target, before, after, locale, source_locale, kind, grammar, glossary)
 
 
+_LONGEST = 100
+
+
+def short(text: str) -> str:
+    """A piece of a text as a finding tells it: a message is up to 20,000 characters long."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
 def missing_and_added(before: Iterable[str], after: Iterable[str]) -> tuple[list[str], list[str]]:
     """What the first has more often than the second, and the other way round; each once, in order."""
     old, new = Counter(before), Counter(after)

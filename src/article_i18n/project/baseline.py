@@ -158,16 +158,21 @@ def _read(project: Project) -> Counter[Entry]:
         return Counter()
     advice = "write it again with `article-i18n check --write-baseline`"
     try:
-        content = json.loads(data.decode())
+        content = json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         problem = f"not JSON ({error.msg}); mend it, or remove it and {advice}"
         raise InputRefused(path, error.lineno, problem) from None
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # no UTF-8, or a number of thousands of digits
         raise InputRefused(path, None, f"not a baseline; remove it and {advice}") from None
     found = _entries(content)
     if found is None:
         raise InputRefused(path, None, f"not a baseline of this version; remove it and {advice}")
     return found
+
+
+def _is_text(value: Any) -> bool:
+    """Whether a file in UTF-8 can hold it: JSON can spell half of a surrogate pair."""
+    return isinstance(value, str) and not any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
 def _entries(content: Any) -> Counter[Entry] | None:
@@ -181,8 +186,8 @@ def _entries(content: Any) -> Counter[Entry] | None:
             return None
         fields: dict[str, Any] = {name: item.get(name) for name in Entry._fields}
         count = item.get("count")
-        texts = all(isinstance(v, str) or v is None for v in fields.values())
-        if not texts or not isinstance(count, int) or fields["check"] is None:
+        texts = all(v is None or _is_text(v) for v in fields.values())
+        if not texts or type(count) is not int or count < 1 or fields["check"] is None:
             return None
         found[Entry(**fields)] += count
     return found

@@ -59,7 +59,7 @@ def _result(finding: Finding, rule: int, name: str, report: Report) -> dict[str,
         "msgid": finding.key.msgid if finding.key else None,
     }
     related = [
-        {"id": number, "message": {"text": "the article"}} | _location(place, report)
+        {"id": number, "message": {"text": str(place)}} | _location(place, report)
         for number, place in enumerate(finding.places[1:])
     ]
     return {

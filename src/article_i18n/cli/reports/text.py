@@ -55,8 +55,12 @@ def _lines(finding: Finding, margin: int, old: bool, width: int | None) -> Itera
     room = _EXCERPT if left is None else min(_EXCERPT, left)
     if finding.key is not None and room >= _LEAST:
         parts.append(_beginning(finding.key, room))
-    yield " ".join(part for part in (*parts, places) if part)
     indent = " " * (margin + 3)
+    if left is not None and left < -1:  # no room for the places either
+        yield " ".join(part for part in parts if part)
+        yield indent + places
+    else:
+        yield " ".join(part for part in (*parts, places) if part)
     for line in _wrapped(text, width and width - len(indent)):
         yield indent + line
 
