@@ -89,10 +89,17 @@ def test_without_fuzzy_matches(edited: Path) -> None:
     assert '#~ msgid "Cold helps, too."\n#~ msgstr "Kälte auch."' in catalog
 
 
-def test_minor_without_fuzzy_is_a_contradiction(edited: Path) -> None:
-    result = run(edited, "extract", "--minor", "--no-fuzzy")
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("--minor --no-fuzzy", "--minor and --no-fuzzy contradict each other"),
+        ("--templates-only --prune", "--templates-only writes no catalogs"),
+    ],
+)
+def test_options_that_contradict_each_other(options: str, said: str, edited: Path) -> None:
+    result = run(edited, "extract", *options.split())
     assert result.code == 2
-    assert "--minor and --no-fuzzy contradict each other" in result.err
+    assert said in result.err
 
 
 def test_pruning_removes_what_is_obsolete_and_the_catalogs_of_deleted_articles(

@@ -56,6 +56,10 @@ def command(
     what the articles no longer have becomes obsolete. What a translator wrote is never dropped,
     unless --prune asks for it.
     """
+    if templates_only and (minor or no_fuzzy or prune):
+        raise click.UsageError(
+            "--templates-only writes no catalogs; leave out --minor, --no-fuzzy and --prune"
+        )
     if minor and no_fuzzy:
         raise click.UsageError("--minor and --no-fuzzy contradict each other; give one of them")
     with projects.locked(root, waiting=talk.waiting):
