@@ -1,0 +1,151 @@
+"""The search for a vanished message that is close to a new one, and what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
+
+from article_i18n.model import Environment, Key, Message
+from article_i18n.update.carry import carry, follow
+from article_i18n.update.edits import Edit, Fate
+from article_i18n.update.gone import Gone
+from article_i18n.update.places import IN_PLACE, in_place
+from article_i18n.update.words import FOUND, Offer
+
+_PLACE = FOUND - IN_PLACE
+"""What standing in the same place is worth against likeness, in points of it."""
+
+
+_TRIED = 8
+"""So many messages with the same words, from anywhere, are tried."""
+
+
+class Match(NamedTuple):
+    """The message that another text's translation makes, and how it came to that."""
+
+    message: Message
+    edit: Edit
+
+
+def _made_for(message: Message) -> Key:
+    """The text that a translation was made for: while it is fuzzy, the one that it names."""
+    return message.previous if message.fuzzy and message.previous else message.key
+
+
+class Near:
+    """Finds, for the new messages of one catalog, a vanished one each; made once an update."""
+
+    def __init__(
+        self,
+        missed: Sequence[Message],
+        gone: Gone,
+        environment: Callable[[Key], Environment | None],
+        *,
+        fuzzy: bool,
+        minor: bool,
+    ) -> None:
+        self.missed = {m.key: m for m in missed}
+        self.numbered = {id(m): m for m in missed}
+        self.own: dict[int, list[Message]] = {}
+        self.gone = gone
+        self.environment = environment
+        self.fuzzy = fuzzy
+        self.minor = minor
+
+    def all(
+        self, pending: Sequence[Key], before: Sequence[Key], now: Sequence[Key]
+    ) -> dict[Key, Match]:
+        """A message for each pending key that one vanished one is close to.
+
+        Args:
+            before, now: the keys of the article's messages in order, each once.
+        """
+        placed = in_place(set(pending), self.missed, before, now)
+        found = ((key, self._one(key, placed.get(key))) for key in pending)
+        return {key: match for key, match in found if match is not None}
+
+    def _one(self, key: Key, placed: Offer | None) -> Match | None:
+        carried = self._carried(key, placed)
+        if carried or not (self.fuzzy or self.minor):
+            return carried
+        best = placed
+        if best is None or best.score + _PLACE < 100:
+            best = self._better(best, self.gone.near(key), key)
+        return None if best is None else self._adapted(best, key)
+
+    def _carried(self, key: Key, placed: Offer | None) -> Match | None:
+        """The best message with the same words whose translation can follow the edit."""
+        env = self.environment(key)
+        offers = self.gone.same_words(key, env)
+        for message in self._first(offers, placed) if offers else ():
+            if message.key == key:
+                continue
+            followed = carry(message.key.msgid, key.msgid, message.target, env)
+            if followed.target is not None:
+                adapted = replace(
+                    message,
+                    target=followed.target,
+                    previous=_made_for(message),
+                    previous_plural=None,
+                    line=None,
+                )
+                fate = Fate.FUZZY if message.fuzzy else Fate.CARRIED
+                return Match(adapted, Edit(fate, key, message.key, followed.why))
+        return None
+
+    def _first(self, offers: Mapping[int, Message], placed: Offer | None) -> list[Message]:
+        """The few best of many offers: approved, of the same place, of the same article."""
+        there = offers.get(id(placed.message)) if placed else None
+        few = [*([there] if there else ()), *self._own(offers), *islice(offers.values(), _TRIED)]
+
+        def rank(message: Message) -> tuple[bool, bool, bool]:
+            return message.fuzzy, message is not there, id(message) not in self.numbered
+
+        return sorted({id(message): message for message in few}.values(), key=rank)
+
+    def _own(self, offers: Mapping[int, Message]) -> list[Message]:
+        """The first of the article's own messages among the offers, approved ones before others."""
+        found = self.own.get(id(offers))
+        if found is None:
+            fewer, more = sorted((offers, self.numbered), key=len)
+            found = [message for number, message in fewer.items() if number in more]
+            found = self.own[id(offers)] = sorted(found, key=lambda m: m.fuzzy)[:_TRIED]
+        return found
+
+    def _better(self, placed: Offer | None, offers: Sequence[Offer], key: Key) -> Offer | None:
+        """The best offer; of equally good ones, one with the same context, from the same article."""
+        if not offers:
+            return placed
+
+        def rank(offer: Offer) -> tuple[float, bool, bool]:
+            message = offer.message
+            other = message.key.context != key.context
+            return -offer.score, other, self.missed.get(message.key) is not message
+
+        best = min(offers, key=rank)
+        return placed if placed and best.score <= placed.score + _PLACE else best
+
+    def _adapted(self, offer: Offer, key: Key) -> Match:
+        """The translation of another text, for review: it names the text that it was made for.
+
+        Its numbers are those of the new text where only they changed.
+        """
+        match = offer.message
+        made_for = _made_for(match)
+        followed = follow(made_for.msgid, key.msgid, match.target, self.environment(key))
+        marked = match.fuzzy or not self.minor
+        adapted = replace(
+            match,
+            target=match.target if followed.target is None else followed.target,
+            fuzzy=marked,
+            previous=None if made_for == key else made_for,
+            previous_plural=None,
+            flags=(),
+            line=None,
+        )
+        why = f"{offer.score:.0f} % alike; {followed.why}"
+        if match.key.context != key.context:
+            why = f"{offer.score:.0f} % alike, with another context"
+        return Match(adapted, Edit(Fate.FUZZY if marked else Fate.MINOR, key, match.key, why))
