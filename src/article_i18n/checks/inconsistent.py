@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from article_i18n.checks.unit import short
 from article_i18n.model import Finding, Key, Place, Severity
 
 NAME = "inconsistent"
@@ -33,12 +34,7 @@ def inconsistent(rows: Iterable[tuple[Key, str, Place]], locale: str) -> Iterato
                 continue
             for place in found:
                 text = (
-                    f'the same message is "{_short(usual)}" in {where}; '
+                    f'the same message is "{short(" ".join(usual.split()))}" in {where}; '
                     "use one translation, or part them with i18n:context"
                 )
                 yield Finding(NAME, SEVERITY, text, (place, where), locale, key)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59] + "…"

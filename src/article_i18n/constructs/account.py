@@ -16,7 +16,6 @@ from markdown_it.token import Token
 from article_i18n.markdown.lines import LINES, MARK
 from article_i18n.markdown.parser import MAX_NESTING, Definition
 from article_i18n.markdown.spans import Source
-from article_i18n.markdown.syntax import opaque
 
 
 class Owner(NamedTuple):
@@ -130,8 +129,3 @@ def containers(source: Source, tokens: Iterable[Token]) -> list[str]:
 def container(token: Token) -> str:
     """The name of a container by the token that opens it."""
     return _COMMONMARK.get(token.type) or token.type.removesuffix("_open")
-
-
-def is_opaque(token: Token) -> bool:
-    """Whether a block is copied and never read."""
-    return token.type in _OPAQUE or token.type == opaque.BLOCK

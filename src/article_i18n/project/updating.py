@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
 from article_i18n import locales
 from article_i18n.formats import po
 from article_i18n.markdown.assumed import without_article
-from article_i18n.model import Catalog, Document, Environment, Grammar, Key, Message
+from article_i18n.model import Catalog, Document, Environment, Grammar, Key, Message, Segment
 from article_i18n.project import disk
 from article_i18n.project.catalogs import read_locale
 from article_i18n.project.donors import donors_of
@@ -105,13 +105,14 @@ def update_locale(
     donors = donors_of(before)
     gone = gone_from(before, templates)
     after: dict[str, Updated] = {}
-    for domain in {**templates, **before}:
+    slots = {d: _slots(project, d, documents) for d in {**templates, **before}}
+    for domain, places in slots.items():
         merged = update(
             before.get(domain),
             templates.get(domain, _NOTHING),
             donors=donors(domain),
             gone=gone,
-            environment=_environment(project, domain, documents),
+            environment=partial(_environment, places),
             fuzzy=fuzzy,
             minor=minor,
         )
@@ -133,7 +134,7 @@ def update_locale(
     reports = (
         report
         for domain, merged in after.items()
-        for report in _by_article(project, locale, domain, merged, documents, before.get(domain))
+        for report in _by_article(domain, merged, slots[domain], before.get(domain))
     )
     live = [m for merged in after.values() for m in merged.catalog.messages if not m.obsolete]
     translated = sum(m.usable for m in live)
@@ -162,22 +163,23 @@ def _is_ours(project: Project, domain: str, catalog: Catalog) -> bool:
     )
 
 
-def _environment(
+def _slots(
     project: Project, domain: str, documents: Mapping[str, Document]
-) -> Callable[[Key], Environment | None]:
-    """What each message of a domain is read in; None where it has no Markdown."""
+) -> dict[Key, tuple[Document, Segment]]:
+    """The first place of each message of a domain."""
+    return {
+        segment.key: (documents[article], segment)
+        for article in reversed(project.domains.get(domain, ()))
+        for segment in reversed(documents[article].segments)
+    }
 
-    @cache
-    def known() -> dict[Key, Environment | None]:
-        return {
-            segment.key: None
-            if segment.grammar is Grammar.PLAIN
-            else without_article(documents[article].reading.constructs)
-            for article in reversed(project.domains.get(domain, ()))
-            for segment in documents[article].segments
-        }
 
-    return lambda key: known()[key]
+def _environment(slots: Mapping[Key, tuple[Document, Segment]], key: Key) -> Environment | None:
+    """What a message is read in; None where it has no Markdown."""
+    document, segment = slots[key]
+    if segment.grammar is Grammar.PLAIN:
+        return None
+    return without_article(document.reading.constructs)
 
 
 def _header(project: Project, locale: str, domain: str) -> tuple[tuple[str, str], ...]:
@@ -197,26 +199,20 @@ def _pruned(merged: Updated) -> Updated:
 
 
 def _by_article(
-    project: Project,
-    locale: str,
     domain: str,
     merged: Updated,
-    documents: Mapping[str, Document],
+    slots: Mapping[Key, tuple[Document, Segment]],
     old: Catalog | None,
 ) -> list[ArticleUpdate]:
     """The edits of a catalog by article; a message that vanished counts where it last stood."""
-    articles = {
-        segment.key: documents[article].path
-        for article in reversed(project.domains.get(domain, ()))
-        for segment in documents[article].segments
-    }
     stood = {m.key: _first_file(m) for m in old.messages if not m.obsolete} if old else {}
-    alone = project.domains.get(domain, ())
-    default = documents[alone[0]].path if len(alone) == 1 else domain
+    articles = {document.path for document, _ in slots.values()}
+    default = articles.pop() if len(articles) == 1 else domain
     found: dict[str, list[Edit]] = defaultdict(list)
     for edit in merged.edits:
-        found[articles.get(edit.key) or stood.get(edit.key) or default].append(edit)
-    path = project.catalog_path(locale, domain)
+        place = slots.get(edit.key)
+        found[(place[0].path if place else stood.get(edit.key)) or default].append(edit)
+    path = merged.catalog.path
     return [ArticleUpdate(article, path, tuple(edits)) for article, edits in found.items()]
 
 

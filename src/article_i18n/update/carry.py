@@ -40,12 +40,12 @@ class Followed(NamedTuple):
     """The translation with the new tokens; None where the rule does not hold."""
     why: str
     """What was replaced, or what stands against it."""
-    numbers: bool = False
-    """Whether numbers were replaced: a person must look at that, they may ask for other words."""
 
 
 def follow(old: str, new: str, target: str, env: Environment | None) -> Followed:
-    """Let the translation `target` of `old` follow the edit to `new`.
+    """Let the translation `target` of `old` follow the edit to `new`, in numbers as well.
+
+    A person must look at new numbers: they may ask for other words.
 
     Args:
         old, new: the msgid that `target` was made for, and the one it is for now.
@@ -66,7 +66,7 @@ def follow(old: str, new: str, target: str, env: Environment | None) -> Followed
     for pattern in _NUMBERS:
         found = _follow(old, new, target, _with_numbers(opaque, pattern))
         if found.target is not None:
-            return found._replace(numbers=True)
+            return found
         if why == _WORDS:
             why = found.why
     return Followed(None, why)
