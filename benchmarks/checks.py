@@ -30,14 +30,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from defects import SEEDS
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.defects import SEEDS
+from tests.catalogs import assumed
 
 from article_i18n import locales
 from article_i18n.checks import CHECKS, safety
 from article_i18n.checks.unit import Unit, unit_of
 from article_i18n.errors import SettingsError
 from article_i18n.formats import po
-from article_i18n.markdown.assumed import assumed
 from article_i18n.markdown.flavours import GFM
 from article_i18n.markdown.inline import too_much
 from article_i18n.model import Catalog, Key, Message, Severity

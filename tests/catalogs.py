@@ -7,6 +7,7 @@ import random
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from article_i18n.formats import po
-from article_i18n.model import Catalog, Key, Message
+from article_i18n.markdown.inline import tokenize
+from article_i18n.model import Catalog, Environment, Key, Message
 
 FIXTURES = Path(__file__).parent / "fixtures" / "po"
 
@@ -227,3 +229,35 @@ def _quoted(text: str) -> str:
     for char, escape in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n")):
         text = text.replace(char, escape)
     return f'"{text}"'
+
+
+class _Everything(Mapping[str, tuple[str, str]]):
+    """A definition for every label that is asked for, which it remembers."""
+
+    def __init__(self) -> None:
+        self.asked: dict[str, tuple[str, str]] = {}
+
+    def __getitem__(self, label: str) -> tuple[str, str]:
+        return self.asked.setdefault(label, (f"[{label}]", ""))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.asked)
+
+    def __len__(self) -> int:
+        return len(self.asked)
+
+
+def assumed(text: str, constructs: frozenset[str]) -> Environment:
+    """What an article defines in which the labels of `text` mean something, and no others.
+
+    Where a label leads is not known; the target of each is the label itself in brackets.
+    """
+    if "[" not in text:
+        return Environment(constructs=constructs)
+    known = _Everything()
+    tokenize(text, Environment(known, constructs=constructs))
+    if "footnote" not in constructs:
+        return Environment(known.asked, constructs=constructs)
+    marks = {label for label in known.asked if label.startswith("^")}
+    references = {label: goal for label, goal in known.asked.items() if label not in marks}
+    return Environment(references, frozenset(mark[1:] for mark in marks), constructs)
