@@ -13,8 +13,8 @@ import pytest
 import yaml
 from markdown_it.utils import read_fixture_file
 
-from article_i18n.constructs import front_matter_toml
 from article_i18n.constructs.front_matter import locate, scalars
+from article_i18n.data import toml
 from article_i18n.errors import InputRefused
 from article_i18n.model import Document, Reading
 from article_i18n.segment import segment
@@ -169,9 +169,7 @@ def test_what_is_just_not_too_deep(text: str) -> None:
 @pytest.mark.parametrize("pattern", ['"[^"]*"', "'[^']*'", "'[^']*'|\"[^\"]*\""])
 def test_a_scan_that_is_wrong_is_noticed(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The scan is not trusted: what tomllib reads differently is no slot."""
-    monkeypatch.setattr(
-        front_matter_toml, "_TOKEN", re.compile(f"(?P<text>{pattern})|(?P<mark>[=.\n])")
-    )
+    monkeypatch.setattr(toml, "_TOKEN", re.compile(f"(?P<text>{pattern})|(?P<mark>[=.\n])"))
     document = read('+++\na = "one"\nb = \'two\'\n# c = "x"\n+++\n')
     assert document.segments == ()
     assert "cannot be told" in document.findings[0].message

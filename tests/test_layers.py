@@ -16,7 +16,7 @@ TOP = Path(__file__).parent.parent / "src" / PACKAGE
 
 LAYERS = {
     "model": 0, "errors": 0,
-    "markdown": 1, "locales": 1,
+    "markdown": 1, "locales": 1, "data": 1,
     "constructs": 2,
     "segment": 3, "template": 3, "update": 3, "merge": 3, "localize": 3,
     "checks": 3, "formats": 3, "outputs": 3, "importers": 3,
@@ -38,8 +38,8 @@ DOORS = {
     "jinja2": {"outputs/theme.py"},
     "markupsafe": {"outputs/theme.py"},
     "click": {"cli"},
-    "yaml": {"constructs/front_matter_yaml.py"},
-    "tomllib": {"config", "constructs/front_matter_toml.py"},
+    "yaml": {"data/yaml.py"},
+    "tomllib": {"config", "data/toml.py"},
     "rapidfuzz": {"update"},
     "nh3": {"outputs"},
     "markdown_it": {"markdown", "constructs", "outputs/body.py", "outputs/blocks"},

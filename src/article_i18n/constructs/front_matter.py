@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from article_i18n.constructs import front_matter_toml, front_matter_yaml
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
-from article_i18n.constructs.front_matter_values import Leaf, NotRead, Table, Value, chosen
+from article_i18n.data import toml, yaml
+from article_i18n.data.tree import Leaf, NotRead, Table, Value, chosen
 from article_i18n.model import Grammar, Segment, Span
 
 NAME = "front_matter"
@@ -38,15 +38,15 @@ FORMATS: Mapping[str, Format] = {
         "YAML",
         re.compile(r"---[ \t]*(?:\r\n|\r|\n)"),
         re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
-        front_matter_yaml.read,
-        front_matter_yaml.write,
+        yaml.read,
+        yaml.write,
     ),
     "+++": Format(
         "TOML",
         re.compile(r"\+\+\+[ \t]*(?:\r\n|\r|\n)"),
         re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|\Z)"),
-        front_matter_toml.read,
-        front_matter_toml.write,
+        toml.read,
+        toml.write,
     ),
 }
 """By the three characters that an article with such front matter begins with."""

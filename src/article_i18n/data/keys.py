@@ -1,4 +1,4 @@
-"""Which values of front matter are chosen: dotted paths of keys, with globs.
+"""Which values of a tree are chosen: dotted paths of keys, with globs.
 
 A path is what of a pattern is still to match; walking down a tree takes its parts off one by one.
 """

@@ -1,11 +1,11 @@
-"""What front matter holds, whatever its format: a tree of values, and what is chosen of it."""
+"""What data holds, whatever its format: a tree of values, and what is chosen of it."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from article_i18n.constructs.front_matter_keys import (
+from article_i18n.data.keys import (
     Rests,
     at_key,
     at_position,
@@ -69,7 +69,7 @@ def chosen(root: Table, keys: frozenset[str]) -> tuple[tuple[Value, ...], object
 
     Args:
         root: the tree of one front matter.
-        keys: patterns of the settings, see `front_matter_keys`.
+        keys: patterns of the settings, see `keys`.
     """
     values: list[Value] = []
     rest = _take(root, patterns(keys), (), values, in_list=False)

@@ -1,4 +1,4 @@
-"""YAML front matter: where each of its values stands, what is refused, and how a value is written.
+"""YAML: where each value of a mapping stands, what is refused, and how a value is written.
 
 Refused are anchors, aliases, tags, merge keys and repeated keys (each can hide or multiply text),
 depth, size.
@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from article_i18n.constructs.front_matter_values import (
+from article_i18n.data.tree import (
     MAX_DEPTH,
     MAX_LENGTH,
     Items,

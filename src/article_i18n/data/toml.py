@@ -1,4 +1,4 @@
-"""TOML front matter: where each of its values stands, what is refused, and how a value is written.
+"""TOML: where each of its values stands, what is refused, and how a value is written.
 
 `tomllib` tells values but not their places, so the text is scanned for its string tokens, and the
 scan is proved: with a mark of its own in each token, the text must parse to the same tree but for
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
-from article_i18n.constructs.front_matter_values import (
+from article_i18n.data.tree import (
     MAX_DEPTH,
     MAX_LENGTH,
     Items,
