@@ -26,8 +26,8 @@ LAYERS = {
 }  # fmt: skip
 """Every part of the package, and its layer. A part never imports another of its own layer …"""
 
-BESIDE = {("project", "config")}
-"""… but for these: the project reads its settings."""
+BESIDE = {("project", "config"), ("markdown", "data")}
+"""… but for these: the project reads its settings, and the options of a directive are YAML."""
 
 FACADE = "__init__"
 """The package itself: its version for everybody, and the public API: types now, functions when asked."""

@@ -72,6 +72,8 @@ class Segment:
     """How its hard breaks are spelt before the line end: a backslash, or two spaces and more."""
     opens_line: bool = True
     """Whether the slot's text is the first thing on its line after the containers' markers."""
+    marks: int = 0
+    """How many characters before a title are the marks that open its block."""
 
     @property
     def key(self) -> Key:

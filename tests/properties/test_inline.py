@@ -11,7 +11,8 @@ from markdown_it.token import Token
 
 from article_i18n.markdown import parser
 from article_i18n.markdown.flavours import GFM
-from article_i18n.markdown.inline import CONSTRUCT, Inline, structure, tokenize, visible_text
+from article_i18n.markdown.inline import Inline, structure, tokenize, visible_text
+from article_i18n.markdown.records import Record, record
 from article_i18n.markdown.syntax import opaque
 from article_i18n.model import Environment
 from tests.corpus import commonmark_examples, corpus_files
@@ -19,7 +20,7 @@ from tests.properties.strategies import translations
 
 ENV = Environment({"FOO": ("/url", "a title"), "X": ("https://example.org/", "")}, constructs=GFM)
 _MD = parser.build(GFM)
-Plain = tuple[str, str, tuple[tuple[str, str], ...], tuple[object, ...]]
+Plain = tuple[str, str, tuple[tuple[str, str], ...], tuple[object, ...], str, Record | None]
 
 
 def theirs(text: str) -> list[Plain]:
@@ -33,10 +34,10 @@ def _plain(tokens: Sequence[Token]) -> list[Plain]:
         (
             token.type,
             token.content,
-            ((CONSTRUCT, token.info),)
-            if token.type == opaque.INLINE
-            else tuple((name, str(value)) for name, value in token.attrs.items()),
+            tuple((name, str(value)) for name, value in token.attrs.items()),
             tuple(_plain(token.children or [])),
+            token.info if token.type == opaque.INLINE else "",
+            record(token),
         )
         for token in tokens
         if token.type != "text" or token.content
@@ -44,7 +45,9 @@ def _plain(tokens: Sequence[Token]) -> list[Plain]:
 
 
 def ours(tokens: Sequence[Inline]) -> list[Plain]:
-    return [(t.type, t.content, t.attrs, tuple(ours(t.children))) for t in tokens]
+    return [
+        (t.type, t.content, t.attrs, tuple(ours(t.children)), t.construct, t.read) for t in tokens
+    ]
 
 
 def assert_tokenized(text: str) -> None:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from article_i18n.checks.unit import Unit, every, short
-from article_i18n.markdown.inline import CONSTRUCT, Inline
+from article_i18n.markdown.inline import Inline
+from article_i18n.markdown.shown import Formula
 from article_i18n.model import Severity
 
 NAME = "code-spans"
@@ -44,7 +45,7 @@ def codes(text: str, tokens: tuple[Inline, ...]) -> Counter[str]:
     return Counter(
         token.content
         for token in every(tokens)
-        if token.attr(CONSTRUCT) == "math"
+        if isinstance(token.shows, Formula)
         or (
             token.type == "code_inline"
             and not (text.startswith(_BLOCK, token.start) and "\n" in text[token.start : token.end])

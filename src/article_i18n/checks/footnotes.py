@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from article_i18n.checks.unit import Unit, every
-from article_i18n.markdown.inline import CONSTRUCT, Inline
+from article_i18n.markdown.inline import Inline
+from article_i18n.markdown.shown import Mention
 from article_i18n.model import Severity
 
 NAME = "footnotes"
@@ -32,8 +33,4 @@ def check(unit: Unit) -> Iterable[str]:
 
 
 def _marks(tokens: tuple[Inline, ...]) -> Counter[str]:
-    return Counter(
-        token.content
-        for token in every(tokens)
-        if token.type == "opaque_inline" and token.attr(CONSTRUCT) == "footnote"
-    )
+    return Counter(token.content for token in every(tokens) if isinstance(token.shows, Mention))

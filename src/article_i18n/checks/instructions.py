@@ -5,12 +5,12 @@ They stand in the text of some flavours, and a page breaks when one is missing, 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from article_i18n.checks.unit import every
-from article_i18n.markdown.inline import CONSTRUCT, Inline
+from article_i18n.markdown.inline import Inline
+from article_i18n.markdown.syntax import BEGINNINGS
 from article_i18n.model import Environment
 
 _ALL_OF_THEM = frozenset(("jsx", "shortcode", "template"))
@@ -18,12 +18,6 @@ _ALL_OF_THEM = frozenset(("jsx", "shortcode", "template"))
 
 _NOTHING_NEW = frozenset(("expression", "inline_attributes", "role"))
 """Of these, a translation may drop one; it never brings another."""
-
-_BEGINNINGS = {
-    "shortcode": re.compile(r"\{\{[<%]|[>%]\}\}"),
-    "template": re.compile(r"\{\{|\}\}|\{%|%\}"),
-}
-"""What the tool reads wherever it stands, in code too, before it reads any Markdown."""
 
 
 def reason(
@@ -40,7 +34,7 @@ def reason(
     for construct, text in old - new:
         if construct in _ALL_OF_THEM:
             return f"it lacks {text} of its source, which the page needs"
-    for construct, beginning in _BEGINNINGS.items():
+    for construct, beginning in BEGINNINGS.items():
         if construct in env.constructs:
             for text in _more(beginning.findall(target), beginning.findall(source)):
                 return (
@@ -51,7 +45,7 @@ def reason(
 
 def _instructions(tokens: tuple[Inline, ...]) -> Iterable[tuple[str, str]]:
     for token in every(tokens):
-        construct = token.attr(CONSTRUCT)
+        construct = token.construct
         if construct in _ALL_OF_THEM | _NOTHING_NEW:
             yield construct, token.content
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from article_i18n.checks.unit import Unit, every, short
-from article_i18n.markdown.inline import CONSTRUCT, Inline
+from article_i18n.markdown.inline import Inline
+from article_i18n.markdown.shown import Formula, Mention
 from article_i18n.model import Severity
 
 NAME = "placeholders"
@@ -24,9 +25,6 @@ _PRINTF = re.compile(
     r"(?:hh?|ll?|z)?[sdifuxXoeEgGcp@](?![^\W_])"
 )
 _EMOJI = re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+-]{1,40}:(?![\w:/])")
-
-_ELSEWHERE = frozenset(("footnote", "math"))
-"""Constructs that other checks look at."""
 
 
 def check(unit: Unit) -> Iterable[str]:
@@ -53,8 +51,9 @@ def _found(text: str) -> Counter[str]:
 
 
 def _opaque(tokens: tuple[Inline, ...]) -> Counter[str]:
+    """What is copied, but for formulas and footnotes: other checks look at them."""
     return Counter(
         token.content
         for token in every(tokens)
-        if token.type == "opaque_inline" and token.attr(CONSTRUCT) not in _ELSEWHERE
+        if token.type == "opaque_inline" and not isinstance(token.shows, (Formula, Mention))
     )

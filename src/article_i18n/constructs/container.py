@@ -19,7 +19,7 @@ def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplac
     text = guard(one_line(target, around.env), around.env)
     if text is None:
         return Unplaceable("it would end the title early and cannot be escaped")
-    return placed(text, around, ":{3}", title_range)
+    return placed(text, segment, around, title_range)
 
 
 def _guard_brackets(text: str, env: Environment) -> str | None:

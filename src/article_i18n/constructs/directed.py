@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from article_i18n.constructs import GRAMMARS
 from article_i18n.constructs.locate import Located, Slot
-from article_i18n.constructs.orders import EXPRESSION, Order, Skip, Walk, applies_to_nothing, shown
+from article_i18n.constructs.orders import Order, Skip, Walk, applies_to_nothing, shown
 from article_i18n.markdown import directives
-from article_i18n.markdown.inline import CONSTRUCT, tokenize, too_much
-from article_i18n.markdown.syntax import opaque
+from article_i18n.markdown.inline import tokenize, too_much
+from article_i18n.markdown.syntax.expression import Expression
 from article_i18n.model import Grammar
 
 
@@ -102,9 +102,8 @@ def _in_text(slot: Slot, found: Located) -> Iterator[tuple[int, str]]:
         text = None
         if token.type == "html_inline" and token.content.startswith("<!--"):
             text = token.content[4:].removesuffix("-->")
-        elif token.type == opaque.INLINE and token.attr(CONSTRUCT) == EXPRESSION:
-            comments = directives.expressions(token.content)
-            text = comments[0].text if comments else None
+        elif isinstance(token.read, Expression) and token.read.comments:
+            text = token.read.comments[0].text
         if text is None or directives.read(text) is None:
             continue
         # a comment keeps its line ends in a msgid

@@ -25,11 +25,13 @@ from article_i18n.constructs import (
 )
 from article_i18n.constructs.account import Account, account, unread
 from article_i18n.constructs.fill import message_context
-from article_i18n.markdown.fold import fold
+from article_i18n.markdown.definitions import Definition
+from article_i18n.markdown.fold import fold, fold_text
 from article_i18n.markdown.inline import too_much
 from article_i18n.markdown.lines import LINES, MARK, OPENS_LINE
-from article_i18n.markdown.parser import Definition, build_watched, parse_blocks
+from article_i18n.markdown.parser import build_watched, parse_blocks
 from article_i18n.markdown.raw_elements import Element, translates_block
+from article_i18n.markdown.records import record
 from article_i18n.markdown.spans import Source, map_lines
 from article_i18n.model import Environment, Grammar, Reading, Segment, Span
 
@@ -52,6 +54,7 @@ class Slot(NamedTuple):
     span: Span
     hard_break: str | None
     opens_line: bool
+    marks: int = 0
     translate: bool = True
     """False where the article's HTML says `translate="no"`."""
 
@@ -119,10 +122,10 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
                 slot = _block_slot(source, token, containers, blocks.env)
                 slot = slot._replace(translate=translates_block(elements[-1]))
                 token.meta[SLOT] = add(slot)
-                shape.append((SLOT, slot.construct, slot.kind, token.meta.get(MARK)))
+                shape.append((SLOT, slot.construct, slot.kind))
             else:
                 token.content = ""
-                shape.append((token.type, token.meta.get(MARK)))
+                shape.append((token.type,))
             continue
         content: object = token.content
         if token.type == "html_block":
@@ -140,7 +143,7 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
             elements.pop()
         attrs = tuple(token.attrs.items())
         look = (token.type, token.tag, token.markup, token.info, attrs, token.hidden, content)
-        shape.append((*look, token.meta.get(MARK)))
+        shape.append((*look, token.meta.get(MARK), record(token)))
     slots += titles
     shape.append(("definitions", len(blocks.definitions)))
     front_lines = source.line_at(front.end) + 1 if front else 0
@@ -183,15 +186,16 @@ def segment_of(
         construct=slot.construct,
         hard_break=slot.hard_break or "\\",
         opens_line=slot.opens_line,
+        marks=slot.marks,
     )
 
 
 def _titles(source: Source, definitions: list[Definition]) -> Iterator[Slot]:
     for definition in definitions:
-        found = definition_title.title(definition, source.mapped)
-        if found is not None:
-            start, end, msgid = found
-            span = source.span(start, end)
+        title = definition.title
+        if title is not None:
+            msgid = fold_text(title.text.split("\n"))
+            span = source.span(title.start, title.end)
             yield Slot(definition_title.NAME, definition_title.KIND, msgid, span, None, False)
 
 
@@ -239,4 +243,6 @@ def _block_slot(source: Source, token: Token, containers: list[Token], env: Envi
     readable = too_much(token.content) is None
     msgid, hard_break = fold(lines, env) if readable else (token.content, None)
     opens_line = token.meta.get(OPENS_LINE, True)
-    return Slot(construct, kind, msgid, source.span(start, end), hard_break, opens_line)
+    # what opens a block stands on the line of its title, and in the title's own token
+    marks = len(containers[-1].markup) if not opens_line else 0
+    return Slot(construct, kind, msgid, source.span(start, end), hard_break, opens_line, marks)

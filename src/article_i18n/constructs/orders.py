@@ -14,14 +14,11 @@ from markdown_it.token import Token
 from article_i18n.constructs.locate import Located
 from article_i18n.markdown import directives
 from article_i18n.markdown.directives import Comment
+from article_i18n.markdown.records import record
 from article_i18n.markdown.syntax import opaque
+from article_i18n.markdown.syntax.expression import Expression
+from article_i18n.markdown.syntax.pairs import END
 from article_i18n.model import Span
-
-EXPRESSION = "expression"
-"""The construct of MDX whose comments may be directives, too."""
-
-FLAT = "container"
-"""The construct whose opening and closing lines stand side by side with what is between them."""
 
 _CARRIERS = ("html_block", opaque.BLOCK)
 
@@ -42,10 +39,11 @@ class Scope:
     """A container, or the article: how far its directives reach."""
 
     end: int
-    """Where it ends; of a flat container that is known when it closes."""
-    flat: bool = False
+    """Where it ends."""
+    closed_by: int | None = None
+    """Of a container whose lines stand for themselves, the index of the token before which it ends."""
     skipped_by: Order | None = None
-    """The directive that skips all of a flat container."""
+    """The directive that skips all of such a container."""
     waiting: list[Order] = field(default_factory=list)
     """Each `skip` that has not met its block yet."""
     region: Order | None = None
@@ -68,36 +66,45 @@ class Walk:
         """Each `comment` and `context`, in order."""
         self.skips: list[Skip] = []
         self.problems: list[tuple[int, str]] = []
-        for token in found.tokens:
-            self._meet(token)
+        for n, token in enumerate(found.tokens):
+            self._meet(n, token)
         while self._scopes:
             self._close(self._scopes.pop())
 
-    def _meet(self, token: Token) -> None:
+    def _meet(self, n: int, token: Token) -> None:
+        closes = self._scopes[-1].closed_by == n
+        while self._scopes[-1].closed_by == n:
+            self._close(self._scopes.pop())
         if token.nesting < 0:
-            while self._close(self._scopes.pop()).flat:
-                pass
-            return
-        scope = self._scopes[-1]
-        if scope.flat and token.map is not None and _closes_flat(token):
-            scope.end = self._start(token.map[0])
             self._close(self._scopes.pop())
             return
-        flat = _opens_flat(token)
+        if closes:
+            return
+        scope = self._scopes[-1]
+        opened = self._opened(token)
         end = scope.end if token.map is None else self._start(token.map[1])
         if scope.waiting and not shows_nothing(token):
             first, scope.waiting = scope.waiting[0], []
-            if flat:
-                scope = Scope(scope.end, flat=True, skipped_by=first)
-                self._scopes.append(scope)
+            if opened is not None:
+                opened.skipped_by = first
             else:
                 self.skips.append(Skip(Span(first.at, end), first.line))
-        elif flat:
-            self._scopes.append(Scope(scope.end, flat=True))
+        if opened is not None:
+            self._scopes.append(opened)
         if token.nesting > 0:
             self._scopes.append(Scope(end))
         elif directives.MARK in token.content and token.type in _CARRIERS:
             self._read(token)
+
+    def _opened(self, token: Token) -> Scope | None:
+        """The container that a line opens which stands for itself."""
+        closed_by: int | None = token.meta.get(END)
+        if closed_by is None:
+            return None
+        closing = self._found.tokens[closed_by : closed_by + 1]
+        if closing and closing[0].nesting == 0 and closing[0].map is not None:
+            return Scope(self._start(closing[0].map[0]), closed_by)
+        return Scope(self._scopes[-1].end, closed_by)
 
     def _close(self, scope: Scope) -> Scope:
         for order in scope.waiting:
@@ -158,12 +165,15 @@ class Walk:
         return starts[line] if line < len(starts) else self.top.end
 
     def _place(self, token: Token, offset: int) -> tuple[int, int]:
-        """The place in the article of an offset in a block's content, and its line.
+        """The place of a comment in the article, and its line, by where it stands in its block.
 
         Of each line the content has the end: what its containers take stands before it.
         """
         assert token.map is not None
         source = self._found.source
+        if isinstance(record(token), Expression):
+            at = source.to_text(offset)
+            return at, source.line_at(at)
         before = token.content[:offset]
         line = token.map[0] + before.count("\n")
         rest = token.content[offset:].partition("\n")[0]
@@ -175,16 +185,18 @@ class Walk:
 
 
 def carried(token: Token) -> tuple[Comment, ...]:
-    """The comments of a block that may be directives."""
-    if token.type == opaque.BLOCK and token.info == EXPRESSION:
-        return directives.expressions(token.content)
+    """The comments of a block that may be directives; those of an expression as its record has them."""
+    read = record(token)
+    if isinstance(read, Expression):
+        return tuple(Comment(words.start, words.text) for words in read.comments)
     return directives.comments(token.content) if token.type in _CARRIERS else ()
 
 
 def shows_nothing(token: Token) -> bool:
     """Whether a block is a comment, or several, and nothing else."""
-    if token.type == opaque.BLOCK and token.info == EXPRESSION:
-        return bool(directives.expressions(token.content))
+    read = record(token)
+    if isinstance(read, Expression):
+        return bool(read.comments)
     return token.type in _CARRIERS and directives.only_comments(token.content)
 
 
@@ -195,17 +207,3 @@ def shown(order: Order) -> str:
 def applies_to_nothing(order: Order, what: str, top: Scope) -> str:
     where = "" if order.scope is top else " in the same container"
     return f"{shown(order)} applies to nothing: {what} follows{where}; move it or remove it"
-
-
-def _opens_flat(token: Token) -> bool:
-    if token.type == "title_open":
-        return token.info == FLAT
-    return token.type == opaque.BLOCK and token.info == FLAT and not _closes_flat(token)
-
-
-def _closes_flat(token: Token) -> bool:
-    return (
-        token.type == opaque.BLOCK
-        and token.info == FLAT
-        and not token.content.strip().strip(":").strip()
-    )

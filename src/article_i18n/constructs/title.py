@@ -5,12 +5,12 @@ The constructs that have them differ in what ends a title; they fill it in files
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from markdown_it.token import Token
 
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
+from article_i18n.model import Segment
 
 OPENS = ("title_open",)
 KINDS = {
@@ -32,19 +32,19 @@ def owner(containers: Sequence[Token]) -> tuple[str, str]:
 
 def placed(
     text: str,
+    segment: Segment,
     around: Surroundings,
-    marks: str,
     title_range: Callable[[str], tuple[int, int] | None],
 ) -> Filled | Unplaceable:
     """Write a title, if the line reads back as it is meant.
 
     Args:
         text: the title, escaped.
-        marks: a pattern of what the opening line begins with, behind the containers' markers.
+        segment: its slot.
+        around: what it has to fit into.
         title_range: where the title stands in an opening line.
     """
-    opening = re.search(marks, around.before)
-    before = around.before[opening.start() :] if opening else ""
+    before = around.before[len(around.before) - segment.marks :]
     behind = around.behind.rstrip(" \t")
     # a backslash at the end would escape what closes the title
     for written in (text, text + " "):

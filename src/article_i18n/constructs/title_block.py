@@ -14,4 +14,4 @@ OPENS = ()
 
 
 def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
-    return placed(one_line(target, around.env), around, "%", title_range)
+    return placed(one_line(target, around.env), segment, around, title_range)

@@ -49,6 +49,14 @@ class Table(NamedTuple):
 Node = Leaf | Items | Table
 
 
+def value_of(table: Table, name: str) -> Node | None:
+    """The value of a key at the top of a table, or None."""
+    for key, value in table.pairs:
+        if isinstance(key, Leaf) and key.text == name:
+            return value
+    return None
+
+
 class NotRead(NamedTuple):
     """Why the region, which must be front matter, cannot be read."""
 

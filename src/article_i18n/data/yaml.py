@@ -77,6 +77,82 @@ def read(inner: str, path: str) -> Table | NotRead | None:
         return NotRead(f"the front matter is not valid YAML: {problem}{where}")
 
 
+def options(inner: str) -> Table:
+    """The values of a mapping that sets options; none of what is no such mapping, or is refused."""
+    try:
+        found = read(inner, "")
+    except InputRefused:
+        return Table(())
+    return found if isinstance(found, Table) else Table(())
+
+
+def is_true(leaf: Leaf) -> bool:
+    """Whether a value is a boolean (YAML 1.1), and true."""
+    return leaf.type == _TAG + "bool" and leaf.text.lower() in ("yes", "true", "on")
+
+
+_ENTRY = re.compile(
+    r"""(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'](?:[^\n]*?[^\s])??)[ ]*:(?=[ \t]|$)[ \t]*"""
+)
+_FOLDED = re.compile(r"[ \t]*\n([ \t]*\n)*[ \t]*")
+_REMARK = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+
+
+def strings(inner: str) -> tuple[tuple[str, Leaf], ...] | None:
+    """The pairs of a mapping in the subset that MyST reads: every value is a text.
+
+    A key begins its line; a value is plain (`1.10`, `no` and `*x*` are texts, too), quoted, or a
+    block after `|` or `>`. None for what MyST refuses.
+    """
+    lines = inner.split("\n")
+    pairs: list[tuple[str, Leaf]] = []
+    at = 0
+    while lines:
+        line = lines.pop(0)
+        if not line.strip() or line.lstrip().startswith("#"):
+            at += len(line) + 1
+            continue
+        entry = _ENTRY.match(line)
+        if entry is None or line[0] in " \t":
+            return None
+        below = next(
+            (n for n, text in enumerate(lines) if text.strip() and text[0] != " "), len(lines)
+        )
+        written = "\n".join([line[entry.end() :], *lines[:below]])
+        text = _string(written)
+        if text is None:
+            return None
+        start = at + entry.end() + len(written) - len(written.lstrip())
+        span = Span(start, max(start, at + entry.end() + len(written.rstrip())))
+        pairs.append((entry["key"].strip("\"'"), Leaf(_TAG + "str", text, span)))
+        at += sum(len(text) + 1 for text in (line, *lines[:below]))
+        del lines[:below]
+    return tuple(pairs)
+
+
+def _string(written: str) -> str | None:
+    """The text of a value from behind its colon, further lines included; None where it is none."""
+    if written.lstrip()[:1] not in ("'", '"', "|", ">"):
+        return _FOLDED.sub(_fold, _plain(written))
+    try:
+        events = yaml.parse(f"k: {written.lstrip()}", Loader=yaml.SafeLoader)
+        scalars = [event for event in events if isinstance(event, yaml.ScalarEvent)]
+    except yaml.YAMLError:
+        return None
+    return str(scalars[1].value) if len(scalars) == 2 else None
+
+
+def _plain(written: str) -> str:
+    """A plain value up to a remark, which ends it."""
+    remark = _REMARK.search(written)
+    return (written if remark is None else written[: remark.start()]).strip()
+
+
+def _fold(found: re.Match[str]) -> str:
+    """A line end in a plain value: a space, or of several all but the first."""
+    return "\n" * (found[0].count("\n") - 1) or " "
+
+
 def _refused(event: yaml.Event, path: str, problem: str) -> InputRefused:
     line = event.start_mark.line + 2 if event.start_mark else 1
     return InputRefused(path, line, f"the front matter {problem}")

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.characters import CONTROL
 from article_i18n.markdown.inline import MAX_LENGTH
-from article_i18n.markdown.syntax.brackets import pairs
 
 MARK = "i18n:"
 """What every directive begins with; a text without it has none."""
@@ -105,30 +104,6 @@ def comments(html: str) -> tuple[Comment, ...]:
         verbatim = piece.kind == "open" and piece.name in _VERBATIM
         at += len(source)
     return tuple(found)
-
-
-def expressions(source: str) -> tuple[Comment, ...]:
-    """The expressions of MDX that are comments, `{/* … */}`, in a block that has nothing else.
-
-    There is none where one of them is no comment.
-    """
-    found: list[Comment] = []
-    ends = pairs(source)
-    at = _past_blanks(source, 0)
-    while at < len(source):
-        end = ends.get(at)
-        inner = source[at + 1 : end - 1].strip(_BLANKS) if end else ""
-        if len(inner) < 4 or not inner.startswith("/*") or inner.find("*/", 2) != len(inner) - 2:
-            return ()
-        found.append(Comment(at, inner[2:-2]))
-        at = _past_blanks(source, end or len(source))
-    return tuple(found)
-
-
-def _past_blanks(text: str, at: int) -> int:
-    while at < len(text) and text[at] in _BLANKS:
-        at += 1
-    return at
 
 
 def only_comments(html: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
-from article_i18n.markdown.inline import CONSTRUCT, Inline, structure, tokenize, visible_text
+from article_i18n.markdown.inline import Inline, structure, tokenize, visible_text
 from article_i18n.markdown.wide import written_without_spaces
 from article_i18n.model import Environment
 
@@ -168,7 +168,7 @@ def _edges(tokens: tuple[Inline, ...]) -> Iterator[Inline]:
 
 def _keeps_lines(token: Inline) -> bool:
     """Whether the line breaks in a token stay as they are: in a raw HTML tag, and in code."""
-    return token.type == "html_inline" or token.attr(CONSTRUCT) in _CODE
+    return token.type == "html_inline" or token.construct in _CODE
 
 
 def canonical(target: str, env: Environment, *, leading_breaks: int = 0) -> str:

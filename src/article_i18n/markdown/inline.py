@@ -18,14 +18,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from article_i18n.markdown import parser
+from article_i18n.markdown.records import Record, record
+from article_i18n.markdown.shown import Shown
 from article_i18n.markdown.syntax import FOOTNOTES, opaque
 from article_i18n.model import Environment
 
 MAX_LENGTH = 20_000
 """Code points of one block's inline text; what is longer is neither read nor placed."""
-
-CONSTRUCT = "construct"
-"""The attribute of an opaque piece of text that names its construct."""
 
 MAX_BRACKETS = 1_000
 """Opening brackets in one block: each may cost the parser a walk over the rest of the block."""
@@ -37,7 +36,7 @@ class Inline:
 
     `type` is markdown-it's: text, text_special (escape or entity), softbreak, hardbreak,
     code_inline, html_inline, em_open, strong_open, s_open, link_open, image … What is copied and
-    never read is `opaque_inline`; its construct is among the `attrs`.
+    never read is `opaque_inline`; it has a `construct`, and what was `read` of it.
     The range of a break takes in the blanks around the line end; that of `link_close` is the
     tail from `]` on.
     """
@@ -49,6 +48,13 @@ class Inline:
     attrs: tuple[tuple[str, str], ...] = ()
     children: tuple[Inline, ...] = ()
     """The tokens of an image's label, with offsets in the whole text."""
+    construct: str = ""
+    read: Record | None = None
+
+    @property
+    def shows(self) -> Shown:
+        """What a reader gets of what is copied."""
+        return None if self.read is None else self.read.shows
 
     def attr(self, name: str) -> str:
         return dict(self.attrs).get(name, "")
@@ -202,9 +208,10 @@ def _join(tokens: list[Token], base: int) -> tuple[Inline, ...]:
         if token.type == "image":
             children = _join(token.children or [], start + 2)
         attrs = tuple((k, str(v)) for k, v in token.attrs.items())
-        if token.type == opaque.INLINE:
-            attrs = ((CONSTRUCT, token.info),)
-        joined.append(Inline(token.type, start, end, token.content, attrs, children))
+        construct = token.info if token.type == opaque.INLINE else ""
+        joined.append(
+            Inline(token.type, start, end, token.content, attrs, children, construct, record(token))
+        )
     return tuple(token for token in joined if token.content or token.type != "text")
 
 
@@ -232,7 +239,7 @@ def _shape(tokens: tuple[Inline, ...]) -> list[tuple[object, ...]]:
             shape.append(("image", label, attrs))
         else:
             attrs = tuple((k, v.replace("\n", " ")) for k, v in token.attrs)
-            shape.append((token.type, token.content, attrs))
+            shape.append((token.type, token.content, attrs, token.construct))
     return shape
 
 

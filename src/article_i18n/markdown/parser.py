@@ -13,8 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from article_i18n.markdown.lines import line_text
+from article_i18n.markdown.definitions import Definition, definition
 from article_i18n.markdown.syntax import FOOTNOTES, SYNTAX
+from article_i18n.markdown.syntax.pairs import pair
 from article_i18n.model import Environment
 
 MAX_NESTING = 100
@@ -64,30 +65,14 @@ def _watch_reference(rule: Callable[..., bool]) -> Callable[..., bool]:
         if not rule(state, start, end, silent):
             return False
         if not silent:
-            lines = tuple(line_text(state, line) for line in range(start, state.line))
-            known = state.env["references"].values()
-            counts = next((d for d in reversed(known) if d["map"] == [start, state.line]), None)
-            title = counts["title"] if counts else ""
-            state.env[_DEFINITIONS].append(Definition(start, state.line, lines, title))
+            known = state.env["references"]
+            state.env[_DEFINITIONS].append(definition(state, start, known))
         return True
 
     return watched
 
 
 _DEFINITIONS = "definitions"
-
-
-class Definition(NamedTuple):
-    """A link reference definition (CommonMark 4.7)."""
-
-    first: int
-    """Its first line, counted from 0."""
-    last: int
-    """The line behind it."""
-    lines: tuple[tuple[int, int], ...]
-    """Its lines as (start, end) offsets in the mapped text."""
-    title: str
-    """As it is shown; "" without a title, and where an earlier definition of the label counts."""
 
 
 class Blocks(NamedTuple):
@@ -108,6 +93,7 @@ def parse_blocks(md: MarkdownIt, mapped: str, constructs: frozenset[str]) -> Blo
     env: dict[str, Any] = {FOOTNOTES: set(), _DEFINITIONS: []}
     tokens: list[Token] = []
     md.block.parse(mapped, md, env, tokens)
+    pair(tokens)
     references = {k: (v["href"], v["title"]) for k, v in env.get("references", {}).items()}
     read_in = Environment(references, frozenset(env[FOOTNOTES]), constructs)
     return Blocks(tokens, read_in, env[_DEFINITIONS])

@@ -14,10 +14,12 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from article_i18n.constructs.locate import SLOT, SLOTS
+from article_i18n.markdown.records import shows
+from article_i18n.markdown.shown import Mention
 from article_i18n.markdown.syntax import FOOTNOTES, opaque
 from article_i18n.model import Localized
 from article_i18n.outputs import headings, languages, raw_blocks, raw_inline, raw_marks, wall
-from article_i18n.outputs.blocks import boxes, footnotes, html_tags, shown, task_boxes
+from article_i18n.outputs.blocks import boxes, footnotes, pieces, summaries, task_boxes
 from article_i18n.outputs.blocks.added import LOCALE
 from article_i18n.outputs.blocks.elements import renderer
 from article_i18n.outputs.theme import Text
@@ -46,7 +48,7 @@ def render(localized: Localized, setting: Setting) -> str:
     word = _without_values(setting.words)
     tokens = list(boxes.arrange(tokens, word, source))
     tokens = list(task_boxes.tick(tokens, word))
-    tokens = list(html_tags.summaries(tokens))
+    tokens = list(summaries.summaries(tokens))
     tokens = footnotes.gather(tokens, notes, setting.words)
     env = {"words": setting.words, "locale": localized.locale}
     around = localized.locale  # what a block without a mark would be taken for
@@ -83,23 +85,24 @@ def _parsed(localized: Localized, md: MarkdownIt, spoken: Mapping[int, str]) -> 
         if token.type == "inline":
             children: list[Token] = []
             md.inline.parse(token.content, md, dict(env), children)
-            token.children = _shown(children)
+            token.children = _kept(children)
             locale = spoken.get(token.meta.get(SLOT, -1))
             if locale is not None:
                 token.meta[LOCALE] = locale
     return tokens
 
 
-def _shown(children: list[Token]) -> list[Token]:
+def _kept(children: list[Token]) -> list[Token]:
     """What a page shows of the inline tokens; the mentions of footnotes are still to come."""
     kept: list[Token] = []
     for child in children:
         if child.type == "text_special":
             child.type = "text"
         if child.children:
-            child.children = _shown(child.children)
-        if child.type == opaque.INLINE and child.info != footnotes.NAME:
-            kept += shown.inline(child)
+            child.children = _kept(child.children)
+        shown = shows(child)
+        if child.type == opaque.INLINE and not isinstance(shown, Mention):
+            kept += pieces.inline(shown)
         else:
             kept.append(child)
     return kept

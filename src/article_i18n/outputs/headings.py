@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
 
 from article_i18n.constructs.locate import SLOT
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.inline import tokenize, visible_text
-from article_i18n.markdown.lines import MARK
+from article_i18n.markdown.records import record
 from article_i18n.model import Localized
 from article_i18n.outputs import languages, wall
-
-_MARKED_ID = re.compile(r"(?:^|[\s{:])#(?P<id>[^\s{}#.=*/]+)")
 
 
 def heading_ids(localized: Localized) -> dict[int, str]:
@@ -25,11 +22,11 @@ def heading_ids(localized: Localized) -> dict[int, str]:
     texts = _texts(localized)
     taken = taken_ids(localized)
     ids: dict[int, str] = {}
-    for mark, slot in _headings(localized):
-        marked = _MARKED_ID.search(mark)
-        if marked and marked["id"] not in taken and not marked["id"].startswith(wall.RESERVED):
-            ids[slot] = marked["id"]
-            taken.add(marked["id"])
+    for written, slot in _headings(localized):
+        for name in written:
+            if name not in taken and not name.startswith(wall.RESERVED):
+                ids[slot] = name
+                taken.add(name)
     last: dict[str, int] = {}
     for _, slot in _headings(localized):
         if slot in ids or not texts[slot]:
@@ -65,11 +62,12 @@ def _texts(localized: Localized) -> dict[int, str]:
     return dict(document.fixed) | {s.slot: s.source for s in document.segments}
 
 
-def _headings(localized: Localized) -> Iterator[tuple[str, int]]:
-    """The marks of the headings that have a slot, and the slots."""
+def _headings(localized: Localized) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The id that the author wrote for each heading that has a slot, if any, and the slots."""
     for block, token in zip(localized.tokens, localized.tokens[1:], strict=False):
         if block.type == "heading_open" and SLOT in token.meta:
-            yield block.meta.get(MARK) or "", token.meta[SLOT]
+            read = record(block)
+            yield () if read is None else read.ids, token.meta[SLOT]
 
 
 def slug(text: str) -> str:

@@ -9,9 +9,8 @@ from article_i18n.checks.source.article import Article, links
 from article_i18n.checks.source.site import Anchors, Site
 from article_i18n.checks.source.targets import goal, shown
 from article_i18n.checks.unit import every
-from article_i18n.markdown.inline import CONSTRUCT
-from article_i18n.markdown.lines import MARK
-from article_i18n.markdown.syntax import opaque
+from article_i18n.markdown.foreign import foreign
+from article_i18n.markdown.records import Record, record
 from article_i18n.model import Localized, Severity
 
 NAME = "dead-anchor"
@@ -19,16 +18,6 @@ SEVERITY = Severity.WARNING
 
 _OWN_SLUGS = frozenset(("commonmark", "gfm"))
 """The flavours whose anchors we know to the letter; each generator makes its own."""
-_WRITTEN = re.compile(
-    r"[\s{:]#([^\s{}#=]+)|^\(([^()\n]+)\)=|^:?name:[ \t]*(\S+)|\bid=[\"']([^\"'\s{}]+)",
-    re.MULTILINE,
-)
-"""An id in braces, a label of MyST, the option `name` of a directive, an attribute of JSX."""
-_WITH_IDS = frozenset(("inline_attributes", "jsx"))
-_FROM_ELSEWHERE = frozenset(("autodoc", "esm", "shortcode", "snippet"))
-"""What brings in a part of the page from another file."""
-_INCLUDED = re.compile(r"\{\{#|\{%-?[ \t]*include|\{include\}")
-"""How templates, mdBook and MyST spell that, outside code."""
 _ALIKE = re.compile(r"[\W_]+")
 
 
@@ -59,28 +48,20 @@ def anchors(article: Article, original: Localized, made: Iterable[str]) -> Ancho
         original: the article in its own language.
         made: the ids that it has on our own pages.
     """
-    ids = {*made, *_written(article, original)}
-    blocks = [token for token in original.tokens if token.type == opaque.BLOCK]
-    prose = (*(block.text for block in article.blocks), *(token.content for token in blocks))
-    whole = not any(token.info in _FROM_ELSEWHERE for token in blocks) and not any(
-        _INCLUDED.search(text) for text in prose
+    read = list(_records(article, original))
+    ids = {*made, *(name for found in read for name in found.ids)}
+    constructs = original.document.reading.constructs
+    whole = not any(found.includes for found in read) and not any(
+        foreign(block.text, constructs) for block in article.blocks
     )
     return Anchors(frozenset(ids), whole, {_folded(name): name for name in sorted(ids)})
 
 
-def _written(article: Article, original: Localized) -> Iterator[str]:
-    """The ids that the author wrote, beside those of HTML."""
-    pieces: list[str] = []
-    for token in original.tokens:
-        if token.type == opaque.BLOCK or (token.type == "fence" and token.info.startswith("{")):
-            pieces.append(token.content)
-        elif token.type == "heading_open":
-            pieces.append(token.meta.get(MARK) or "")
+def _records(article: Article, original: Localized) -> Iterator[Record]:
+    """What was read of the constructs of an article, in its blocks and between its words."""
+    yield from filter(None, map(record, original.tokens))
     for block in article.blocks:
-        pieces += (t.content for t in every(block.tokens) if t.attr(CONSTRUCT) in _WITH_IDS)
-    for piece in pieces:
-        for match in _WRITTEN.finditer(piece):
-            yield next(name for name in match.groups() if name)
+        yield from (token.read for token in every(block.tokens) if token.read is not None)
 
 
 def _folded(name: str) -> str:

@@ -109,3 +109,37 @@ STARTS: Mapping[str, re.Pattern[str]] = {
 }
 """Construct → beginnings of a line of prose that its block rule would take. A backslash keeps it
 prose: before the group `mark`, or else before the first character; that is ASCII punctuation."""
+
+ELSEWHERE: Mapping[str, re.Pattern[str]] = {
+    module.NAME: module.ELSEWHERE
+    for module in (
+        directive,
+        container,
+        abbreviation,
+        admonition,
+        alert,
+        block_attributes,
+        definition_list,
+        esm,
+        expression,
+        footnote,
+        grid_table,
+        jsx,
+        line_block,
+        math,
+        pymdown_block,
+        shortcode,
+        snippet,
+        tab,
+        target,
+        template,
+        title_block,
+    )
+}
+"""Construct → how a line of it begins where its flavour has no rule for it, as far as prose hardly
+ever begins so. The first one that matches counts."""
+
+BEGINNINGS: Mapping[str, re.Pattern[str]] = {
+    module.NAME: module.BEGINNINGS for module in (shortcode, template)
+}
+"""Construct → what its tool reads wherever it stands, in code too, before it reads any Markdown."""

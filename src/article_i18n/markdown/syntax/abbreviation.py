@@ -7,10 +7,11 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from article_i18n.markdown.syntax.rules import add_block, further, opening, take_lines
+from article_i18n.markdown.syntax.rules import NOTHING, add_block, further, opening, take_lines
 
 NAME = "abbreviation"
 STARTS = re.compile(r"\*\[[^]\\]+\] ?:")
+ELSEWHERE = re.compile(r"\*\[[^\]\n]+\]:[ \t]")
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -21,7 +22,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if not STARTS.match(opening(state, line, "*")):
             break
         last = line + 1
-    return take_lines(state, NAME, start, last, silent)
+    return take_lines(state, NAME, start, last, silent, NOTHING)
 
 
 def abbreviation(md: MarkdownIt) -> None:

@@ -6,21 +6,41 @@ The last `"` of the line ends the title: those within it need no escape, and the
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.lines import line_text
-from article_i18n.markdown.syntax.nested import indented_block
+from article_i18n.markdown.records import Record
+from article_i18n.markdown.shown import Box
+from article_i18n.markdown.syntax.nested import indented_block, quoted_range
 
 NAME = "admonition"
 
 _TYPES = r"[\w-]+(?:[ \t]+[\w-]+)*"
 _TITLE = r'[ \t]+".*"'
 STARTS = re.compile(
-    rf"(?P<note>!!!)[ \t]?{_TYPES}(?:{_TITLE})?[ \t]*$"
-    rf"|(?P<details>\?\?\?\+?)(?:[ \t]?{_TYPES}(?:{_TITLE})?|{_TITLE})[ \t]*$"
+    rf"(?P<note>!!!)[ \t]?(?P<types>{_TYPES})(?:{_TITLE})?[ \t]*$"
+    rf"|(?P<details>\?\?\?\+?)(?:[ \t]?(?P<folded>{_TYPES})(?:{_TITLE})?|{_TITLE})[ \t]*$"
 )
+ELSEWHERE = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admonition(Record):
+    kind: str
+    """The first of its types; the others are classes."""
+    titled: bool
+    nameless: bool
+    """Whether it has an empty title: none is shown."""
+    folds: bool
+    open: bool
+
+    @property
+    def shows(self) -> Box:
+        named = not self.nameless
+        return Box((self.kind,), self.titled, named, folds=self.folds, open=self.open)
 
 
 def admonition(md: MarkdownIt) -> None:
@@ -33,9 +53,20 @@ def _admonition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     begin, stop = line_text(state, line)
     if not state.src.startswith(("!!!", "???"), begin, stop) or state.is_code_block(line):
         return False
-    opening = STARTS.match(state.src[begin:stop])
+    text = state.src[begin:stop]
+    opening = STARTS.match(text)
     if opening is None:
         return False
     if not silent:
-        indented_block(state, NAME, line, end, opening["note"] or opening["details"])
+        titled = quoted_range(text) is not None
+        marks = opening["note"] or opening["details"]
+        types = (opening["types"] or opening["folded"] or "").lower().split()
+        read = Admonition(
+            kind=types[0] if types else "",
+            titled=titled,
+            nameless=not titled and '"' in text,
+            folds=marks[0] == "?",
+            open=marks[-1] == "+",
+        )
+        indented_block(state, NAME, line, end, marks, read)
     return True

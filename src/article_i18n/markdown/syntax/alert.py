@@ -7,16 +7,34 @@ it: `[!tip]- Title`.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.lines import line_text
+from article_i18n.markdown.records import READ, Record, Rest
+from article_i18n.markdown.shown import Box
 from article_i18n.markdown.syntax.nested import push_title
 from article_i18n.markdown.syntax.opaque import push_block
 
 NAME = "alert"
-STARTS = re.compile(r"\[![A-Za-z][\w-]*\][+-]?(?:[ \t]+|$|(?=\n))")
+STARTS = re.compile(r"\[!(?P<kind>[A-Za-z][\w-]*)\](?P<fold>[+-]?)(?:[ \t]+|$|(?=\n))")
+ELSEWHERE = re.compile(r"\[![A-Za-z]+\][ \t]*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert(Record):
+    """Kept in the token of the block quote."""
+
+    kind: str
+    titled: bool
+    folds: bool
+    open: bool
+
+    @property
+    def shows(self) -> Box:
+        return Box((self.kind,), self.titled, folds=self.folds, open=self.open)
 
 
 def alert(md: MarkdownIt) -> None:
@@ -29,16 +47,21 @@ def _alert(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         return False
     begin, stop = line_text(state, line)
     text = state.src[begin:stop]
-    if not STARTS.match(text):
+    marker = STARTS.match(text)
+    if marker is None:
         return False
     if line + 1 < end and state.sCount[line + 1] < 0:
         # a line without `>` that goes on with the text: behind the marker, it begins it
         state.sCount[line + 1] = state.blkIndent
     title = title_range(text)
+    fold = marker["fold"]
+    quote.meta[READ] = Alert(
+        kind=marker["kind"].lower(), titled=title is not None, folds=fold != "", open=fold == "+"
+    )
     if title is None:
-        push_block(state, NAME, line, line + 1)
+        push_block(state, NAME, line, line + 1, Rest())
     else:
-        push_title(state, NAME, line, (begin + title[0], begin + title[1]))
+        push_title(state, NAME, line, (begin + title[0], begin + title[1]), Rest())
     return True
 
 

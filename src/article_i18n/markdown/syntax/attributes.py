@@ -1,6 +1,9 @@
-"""How attributes in braces are spelt: `{#id .class key="value"}`, kramdown's `{: … }`."""
+"""How attributes in braces are spelt and read: `{#id .class key="value"}`, kramdown's `{: … }`."""
 
 from __future__ import annotations
+
+import re
+from typing import NamedTuple
 
 _ATTRIBUTE = (
     r"(?:[#.][^\s{}\"'=#]+"
@@ -11,3 +14,50 @@ PLAIN = rf"\{{\s*(?:{_ATTRIBUTE}(?:\s+|(?=[.#}}])))++\}}"
 
 KRAMDOWN = r"\{:(?![:/])(?:[^{}\"'\\]|\\.|\"[^\"]*+\"|'[^']*+'|[\"'])*+\}"
 """A pattern for a list of kramdown and of Python-Markdown, which may also hold names."""
+
+MDX_COMMENT = r"\{/\*[^{}]*\*/\}"
+"""A pattern for Docusaurus' other spelling of an id: `{/* #id */}`."""
+
+_ITEM = re.compile(
+    r"""
+      \{: | \{/\* | \*/\}
+    | \#(?P<id> [^\s{}"'=\#*]+ )
+    | \.(?P<class> [^\s{}"'=\#.]+ )
+    | (?P<key> [A-Za-z_:@][\w:.@-]* ) = (?: "(?P<double> (?:[^"\\]|\\.)*+ )"
+        | '(?P<single> (?:[^'\\]|\\.)*+ )' | (?P<bare> [^\s{}"']+ ) )
+    | (?P<name> [^\s{}"'=\#.*][^\s{}"'=]* )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class Attributes(NamedTuple):
+    """What attributes in braces say."""
+
+    id: str | None
+    """The last one that is written: it wins everywhere."""
+    classes: tuple[str, ...]
+    names: tuple[str, ...]
+    """Words alone, such as `open`."""
+    ids: tuple[str, ...] = ()
+    """The id again, as a record has it."""
+
+
+def read(written: str) -> Attributes:
+    """The attributes of one list in braces, or of several; what they hold beside them says nothing."""
+    id_: str | None = None
+    classes: list[str] = []
+    names: list[str] = []
+    for item in _ITEM.finditer(written):
+        value = next((item[style] for style in ("double", "single", "bare") if item[style]), "")
+        if item["id"]:
+            id_ = item["id"]
+        elif item["class"]:
+            classes.append(item["class"])
+        elif item["name"]:
+            names.append(item["name"])
+        elif item["key"] == "id" and value:
+            id_ = value
+        elif item["key"] == "class":
+            classes += value.split()
+    return Attributes(id_, tuple(classes), tuple(names), () if id_ is None else (id_,))

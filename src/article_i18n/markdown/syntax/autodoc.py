@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.records import Record
 from article_i18n.markdown.syntax.rules import add_block, opening, take_lines
 
 NAME = "autodoc"
@@ -26,4 +27,4 @@ def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     last = line + 1
     while last < end and not state.isEmpty(last) and state.sCount[last] - state.blkIndent >= 4:
         last += 1
-    return take_lines(state, NAME, line, last, silent)
+    return take_lines(state, NAME, line, last, silent, Record(includes=True))

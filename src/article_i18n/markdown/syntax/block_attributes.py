@@ -7,11 +7,13 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from article_i18n.markdown.syntax.attributes import KRAMDOWN, PLAIN
-from article_i18n.markdown.syntax.rules import add_block, find, opening, take_lines
+from article_i18n.markdown.records import Record
+from article_i18n.markdown.syntax.attributes import KRAMDOWN, PLAIN, read
+from article_i18n.markdown.syntax.rules import NOTHING, add_block, find, opening, take_lines
 
 NAME = "block_attributes"
 STARTS = re.compile(rf"(?:{PLAIN}|{KRAMDOWN}|\{{:[:/][^{{}}\n]*\}})[ \t]*$|\{{::(?:comment|nomark)")
+ELSEWHERE = re.compile(r"\{:[^\n{}]*\}[ \t]*$|\{::")
 
 _LINE = re.compile(rf"(?:{PLAIN}|{KRAMDOWN})$")
 _EXTENSION = re.compile(r"\{:(?::[A-Za-z]+(?:[ \t][^{}]*)?|/[A-Za-z]*)\}$")
@@ -30,8 +32,8 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         else:
             last = find(state, start, end, re.compile(ending), re.compile(rf"^\{{::{hidden[1]}"))
     if last is None and (_LINE.match(text) or _EXTENSION.match(text)):
-        last = start + 1
-    return last is not None and take_lines(state, NAME, start, last, silent)
+        return take_lines(state, NAME, start, start + 1, silent, Record(ids=read(text).ids))
+    return last is not None and take_lines(state, NAME, start, last, silent, NOTHING)
 
 
 def block_attributes(md: MarkdownIt) -> None:

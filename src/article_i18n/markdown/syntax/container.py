@@ -7,19 +7,38 @@ like any other. A line may hold a title: `::: tip Title`, `:::note[Title]{.class
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.lines import line_text
+from article_i18n.markdown.records import Record
+from article_i18n.markdown.shown import Box
+from article_i18n.markdown.syntax import attributes
 from article_i18n.markdown.syntax.nested import push_title, trimmed
 from article_i18n.markdown.syntax.opaque import push_block
+from article_i18n.markdown.syntax.pairs import ClosingLine, OpeningLine
 
 NAME = "container"
 STARTS = re.compile(r":{3}")
+ELSEWHERE = re.compile(r":{3,}")
 
 _OPENING = re.compile(r":{3,}[ \t]*(?P<name>[^\s\[\]{}:][^\s\[\]{}]*)(?:\{[^{}]*\})?")
 _CLOSING_COLONS = re.compile(r"(?<=[ \t]):{3,}$")
+_IN_BRACES = re.compile(r"\{[^{}]*\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container(OpeningLine):
+    name: str
+    """In lower case; without one, the first of its classes, or what stands in braces alone."""
+    titled: bool
+    open: bool
+
+    @property
+    def shows(self) -> Box:
+        return Box((self.name,), self.titled, folds=self.name == "details", open=self.open)
 
 
 def container(md: MarkdownIt) -> None:
@@ -34,12 +53,33 @@ def _container(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    title = title_range(state.src[begin:stop])
+    text = state.src[begin:stop]
+    title = title_range(text)
     if title is None:
-        push_block(state, NAME, line, line + 1)
+        push_block(state, NAME, line, line + 1, _read(text, title))
     else:
-        push_title(state, NAME, line, (begin + title[0], begin + title[1]))
+        push_title(state, NAME, line, (begin + title[0], begin + title[1]), _read(text, title))
     return True
+
+
+def _read(line: str, title: tuple[int, int] | None) -> Record:
+    """What a line of colons says, apart from its title."""
+    marks = len(line) - len(line.lstrip(":"))
+    if marks == len(line):
+        return ClosingLine(marks=marks)
+    head, tail = (line, "") if title is None else (line[: title[0]], line[title[1] :])
+    braces = _IN_BRACES.findall(head) + _IN_BRACES.findall(tail)
+    said = attributes.read(" ".join(braces))
+    opening = _OPENING.match(line)
+    names = (opening["name"] if opening else "", *said.classes, *said.names)
+    name = next((name for name in names if name), "")
+    return Container(
+        marks=marks,
+        name=name.lower(),
+        titled=title is not None,
+        open="open" in said.names,
+        ids=said.ids,
+    )
 
 
 def title_range(line: str) -> tuple[int, int] | None:

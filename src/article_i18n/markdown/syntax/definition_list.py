@@ -17,6 +17,7 @@ from article_i18n.markdown.lines import LINES, line_text
 
 NAME = "definition_list"
 STARTS = re.compile(r"[:~][ \t]+(?=[^ \t\n])")
+ELSEWHERE = re.compile(r":[ \t]{1,3}[^ \t\n]")
 _INDENT = 2
 """Columns from the marker of a definition to the margin of its further blocks."""
 _OPENING = "opening"

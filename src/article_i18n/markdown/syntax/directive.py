@@ -7,11 +7,15 @@ options are copied. Every other one is copied to its closing fence.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown import shown
 from article_i18n.markdown.lines import line_text
+from article_i18n.markdown.records import READ, Record, Rest, Words
+from article_i18n.markdown.syntax.directive_options import Options, read_options
 from article_i18n.markdown.syntax.nested import parse_body, push_title
 from article_i18n.markdown.syntax.opaque import push_block
 
@@ -46,11 +50,73 @@ UNTITLED = frozenset(
 
 STARTS = re.compile(r":{3,}[ \t]*\{[A-Za-z]|:[A-Za-z][^:\n]*:(?=[ \t]|$)")
 """The opening line, and an option's on the first line of the body."""
+ELSEWHERE = re.compile(r":{3,}[ \t]*\{[A-Za-z][\w:-]*\}")
 
 _OPENING = re.compile(
     r"(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][^\s{}]*)(?:[ \t][^{}]*)?\}[ \t]*"
 )
-_OPTION = re.compile(r":[A-Za-z][^:\n]*:(?=[ \t]|$)")
+_IDS = frozenset(("name", "label"))
+"""Options that name the place for links."""
+_INCLUDES = frozenset(("include", "literalinclude"))
+
+
+_CODE = frozenset(
+    ["code", "code-block", "code-cell", "console", "mermaid", "parsed-literal", "prompt"]
+) | {"sourcecode"}
+"""Directives whose body is code."""
+_VERSIONS = frozenset(("deprecated", "versionadded", "versionchanged", "versionremoved"))
+"""Those whose argument is a version and words about it, and no title."""
+_FOLDED = frozenset(("dropdown", "toggle"))
+_TABS = frozenset(("tab", "tab-item"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directive(Record):
+    name: str
+    """In lower case."""
+    titled: bool
+    """Whether its argument is a slot."""
+    argument: str
+    """What stands behind the name, where it is no slot."""
+    options: tuple[tuple[str, str], ...]
+    """Those that are for the machine, as they are written."""
+    texts: tuple[tuple[str, Words], ...]
+    """Those that are for readers."""
+    prose: bool
+    """Whether its body is read as Markdown."""
+    body: Words | None
+    """The lines of one that is copied, behind its options."""
+
+    @property
+    def shows(self) -> shown.Shown:
+        return self._shows_of_prose() if self.prose else self._shows_of_copied()
+
+    def _shows_of_prose(self) -> shown.Shown:
+        options = dict(self.options)
+        classes = options.get("class", "").lower().split()
+        kind = self.name.rpartition(":")[2]
+        if kind == "figure":
+            return shown.Figure(self._picture())
+        if kind in _TABS:
+            return shown.Tab(self.titled)
+        return shown.Box(
+            (*classes, kind) if kind == "admonition" else (kind,),
+            self.titled and kind not in _VERSIONS,
+            folds=kind in _FOLDED or "dropdown" in classes,
+            open="open" in options,
+        )
+
+    def _shows_of_copied(self) -> shown.Shown:
+        body = "" if self.body is None else self.body.text
+        if self.name in _CODE:
+            return shown.Code(body, self.argument)
+        if self.name == "math":
+            return shown.Formula("\n".join(filter(None, (self.argument, body.strip()))))
+        return self._picture() if self.name == "image" else None
+
+    def _picture(self) -> shown.Picture:
+        texts = {key: words.text for key, words in self.texts}
+        return shown.Picture(self.argument, " ".join(texts.get("alt", "").split()))
 
 
 def directive(md: MarkdownIt) -> None:
@@ -71,25 +137,56 @@ def _directive(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         return True
     last, closed = _closing_line(state, line, end, opening["fence"])
     name = opening["name"].lower()
+    options = read_options(state, line + 1, last)
+    argument = text[opening.end() :]
     if name not in TITLED and name not in UNTITLED:
-        push_block(state, NAME, line, last + closed)
+        body = _body(state, line, options.behind, last)
+        push_block(state, NAME, line, last + closed, _read(name, argument, options, body=body))
         return True
+    titled = name in TITLED and argument != ""
     block = state.push("directive_open", "div", 1)
     block.map = [line, last + closed]
     block.markup, block.info = opening["fence"], opening["name"]
-    argument = argument_range(text) if name in TITLED else None
-    if argument:
-        push_title(state, NAME, line, (begin + argument[0], begin + argument[1]))
+    block.meta[READ] = _read(name, "" if titled else argument, options, titled=titled)
+    if titled:
+        push_title(state, NAME, line, (begin + opening.end(), stop), Rest())
     else:
-        push_block(state, NAME, line, line + 1)
-    body = _behind_options(state, line + 1, last)
-    if body > line + 1:
-        push_block(state, NAME, line + 1, body)
-    parse_body(state, body, last, _margin(state, line, body, last))
+        push_block(state, NAME, line, line + 1, Rest())
+    first = options.behind
+    if first > line + 1:
+        push_block(state, NAME, line + 1, first, Rest())
+    parse_body(state, first, last, _margin(state, line, first, last))
     if closed:
-        push_block(state, NAME, last, last + 1)
+        push_block(state, NAME, last, last + 1, Rest())
     state.push("directive_close", "div", -1)
     return True
+
+
+def _read(
+    name: str, argument: str, options: Options, *, titled: bool = False, body: Words | None = None
+) -> Directive:
+    machine = tuple((key, value) for key, value in options.machine if key not in _IDS)
+    ids = tuple(value for key, value in options.machine if key in _IDS and value)
+    return Directive(
+        name=name,
+        titled=titled,
+        argument=argument,
+        options=machine,
+        texts=options.texts,
+        prose=body is None,
+        body=body,
+        ids=ids,
+        includes=name in _INCLUDES,
+    )
+
+
+def _body(state: StateBlock, line: int, first: int, last: int) -> Words:
+    """The lines of a copied body, without blank ones above them, as far as the fence is indented."""
+    while first < last and state.isEmpty(first):
+        first += 1
+    text = state.getLines(first, last, state.sCount[line], True) if first < last else ""
+    start = state.bMarks[first] if first < last else state.eMarks[last - 1]
+    return Words(text, start, max(start, state.eMarks[last - 1]))
 
 
 def argument_range(line: str) -> tuple[int, int] | None:
@@ -121,21 +218,6 @@ def _closing_line(state: StateBlock, line: int, end: int, fence: str) -> tuple[i
         ):
             return number, True
     return end, False
-
-
-def _behind_options(state: StateBlock, first: int, last: int) -> int:
-    """The line behind a directive's options: lines of `:key: value`, or YAML between `---`."""
-
-    def text(line: int) -> str:
-        return state.src[slice(*line_text(state, line))]
-
-    if first < last and text(first) == "---":
-        closing = next((line for line in range(first + 1, last) if text(line) == "---"), None)
-        return first if closing is None else closing + 1
-    line = first
-    while line < last and _OPTION.match(text(line)):
-        line += 1
-    return line
 
 
 def _margin(state: StateBlock, line: int, first: int, last: int) -> int:

@@ -7,10 +7,15 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.records import Record
 from article_i18n.markdown.syntax.brackets import Open, step
 from article_i18n.markdown.syntax.rules import add_block, opening, take_lines, text_of
 
 NAME = "esm"
+ELSEWHERE = re.compile(
+    r"(?:import[ \t]+[\w{*][^\n]*[ \t]from[ \t]+|import[ \t]+)[\"'][^\"'\n]+[\"'];?[ \t]*$"
+    r"|export[ \t]+(?:default|const|let|var|function|async|class)[ \t]"
+)
 
 _MODULE = re.compile(
     r"""
@@ -28,7 +33,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if not _MODULE.match(opening(state, start, "ie")):
         return False
-    return take_lines(state, NAME, start, _last(state, start, end), silent)
+    return take_lines(state, NAME, start, _last(state, start, end), silent, Record(includes=True))
 
 
 def _last(state: StateBlock, start: int, end: int) -> int:

@@ -7,13 +7,16 @@ footnote's when that footnote is defined somewhere in the article, else it is te
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from article_i18n.markdown import shown
 from article_i18n.markdown.lines import MARK, line_text
+from article_i18n.markdown.records import READ, Record, Rest
 from article_i18n.markdown.syntax.opaque import push_block, push_inline
 
 NAME = "footnote"
@@ -22,8 +25,29 @@ FOOTNOTES = "footnotes"
 
 _LABEL = r"\[\^([^\s\[\]^<>`\\]+)\]"
 STARTS = re.compile(rf"{_LABEL}(?P<mark>:)")
+ELSEWHERE = re.compile(r"\[\^[^\]\s]+\]:[ \t]")
 _REFERENCE = re.compile(_LABEL)
 _INDENT = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote(Record):
+    label: str
+    """As it is written."""
+
+    @property
+    def shows(self) -> shown.Note:
+        return shown.Note(self.label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(Record):
+    label: str
+    """As it is written here."""
+
+    @property
+    def shows(self) -> shown.Mention:
+        return shown.Mention(self.label)
 
 
 def footnote(md: MarkdownIt) -> None:
@@ -44,11 +68,12 @@ def _definition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         return True
     block = state.push("footnote_open", "div", 1)
     block.info, block.meta[MARK] = opening[1], opening[0]
+    block.meta[READ] = Footnote(label=opening[1])
     state.env.setdefault(FOOTNOTES, set()).add(normalizeReference(opening[1]))
 
     text = state.skipSpaces(opening.end())
     if text >= stop:
-        push_block(state, NAME, line, line + 1)
+        push_block(state, NAME, line, line + 1, Rest())
         first = line + 1
     else:
         first = line
@@ -77,5 +102,5 @@ def _mention(state: StateInline, silent: bool) -> bool:
     if silent:
         state.pos = mention.end()
     else:
-        push_inline(state, NAME, mention.end())
+        push_inline(state, NAME, mention.end(), Mention(label=mention[1]))
     return True

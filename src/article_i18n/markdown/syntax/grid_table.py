@@ -7,12 +7,14 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.syntax.line_block import drawn
 from article_i18n.markdown.syntax.rules import add_block, further, opening, take_lines, text_of
 
 NAME = "grid_table"
 
 _GRID = re.compile(r"\+(?:[-=:]+\+)+$")
 STARTS = re.compile(r"\+(?:[-=:]+\+)+[ \t]*$")
+ELSEWHERE = re.compile(r"\+(?:[-=:]{3,}\+)+[ \t]*$")
 
 _DASHES = re.compile(r"-{2,}(?:[ \t]+-{2,})*$")
 _COLUMNS = re.compile(r"-{2,}(?:[ \t]+-{2,})+$")
@@ -26,7 +28,7 @@ def _grid(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if not opening(state, line, "+|"):
             break
         last = line + 1
-    return take_lines(state, NAME, start, last, silent)
+    return take_lines(state, NAME, start, last, silent, drawn)
 
 
 def _ruled(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -46,7 +48,7 @@ def _ruled(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     for rows, line in enumerate(lines):
         if _DASHES.match(text_of(state, line)):
             closed = rows > 0 and (line + 1 >= end or state.isEmpty(line + 1))
-            return closed and take_lines(state, NAME, start, line + 1, silent)
+            return closed and take_lines(state, NAME, start, line + 1, silent, drawn)
     return False
 
 
@@ -61,7 +63,7 @@ def _simple(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if state.isEmpty(line):
             break
         last = line + 1
-    return last > start + 2 and take_lines(state, NAME, start, last, silent)
+    return last > start + 2 and take_lines(state, NAME, start, last, silent, drawn)
 
 
 def grid_table(md: MarkdownIt) -> None:

@@ -13,11 +13,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.lines import LINES, MARK, heading_text, line_text, raw_line
-from article_i18n.markdown.syntax.attributes import KRAMDOWN, PLAIN
+from article_i18n.markdown.records import READ, Record
+from article_i18n.markdown.syntax.attributes import KRAMDOWN, MDX_COMMENT, PLAIN, read
 
 NAME = "heading_attributes"
 
-_ATTRIBUTES = re.compile(rf"{PLAIN}|{KRAMDOWN}|\{{-\}}|\{{/\*[^{{}}]*\*/\}}")
+_ATTRIBUTES = re.compile(rf"{PLAIN}|{KRAMDOWN}|\{{-\}}|{MDX_COMMENT}")
 """Pandoc's sign for a heading without a number, and MDX's comments, count as such."""
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
@@ -83,4 +84,5 @@ def _note_setext(state: StateBlock, line: int) -> None:
 
 def _note(state: StateBlock, lines: list[tuple[int, int]], attributes: str) -> None:
     state.tokens[-3].meta[MARK] = attributes
+    state.tokens[-3].meta[READ] = Record(ids=read(attributes).ids)
     state.tokens[-2].meta[LINES] = lines

@@ -6,7 +6,9 @@ import re
 
 from markdown_it import MarkdownIt
 
-from article_i18n.markdown.syntax.attributes import KRAMDOWN, PLAIN
+from article_i18n.markdown.records import Record
+from article_i18n.markdown.syntax.attributes import KRAMDOWN, PLAIN, read
+from article_i18n.markdown.syntax.opaque import Copied
 from article_i18n.markdown.syntax.rules import add_inline
 
 NAME = "inline_attributes"
@@ -17,4 +19,8 @@ _LIST = re.compile(rf"(?<=[)\]`*_~>:])(?:{PLAIN}|{KRAMDOWN}|{_FORMAT})+")
 
 def inline_attributes(md: MarkdownIt) -> None:
     """Braces that look like attributes, with no blank before them; Pandoc's `{=html}`, too."""
-    add_inline(md, NAME, _LIST.match, "{")
+    add_inline(md, NAME, _LIST.match, "{", _read)
+
+
+def _read(copied: Copied) -> Record:
+    return Record(ids=read(copied.text).ids)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline
 
+from article_i18n.markdown.records import Record, Words
+from article_i18n.markdown.shown import Elements
 from article_i18n.markdown.syntax.brackets import pairs
+from article_i18n.markdown.syntax.opaque import Copied
 from article_i18n.markdown.syntax.rules import (
     UNCLOSED,
     BlockRule,
@@ -23,12 +27,42 @@ from article_i18n.markdown.syntax.rules import (
 
 NAME = "jsx"
 STARTS = re.compile(r"<[A-Za-z_$/>]|\{")
+ELSEWHERE = re.compile(r"<[A-Za-z][\w.]*[ \t][^\n>]*=\{")
 
 _OPENING = re.compile(r"<(?:/\s*+(?:[A-Za-z_$][\w$.:-]*+)?\s*+(>)?|([A-Za-z_$][\w$.:-]*+)|(>))")
 _BETWEEN = re.compile(r"[ \t]*+(?:\n[ \t]*+)?(?!\n)")
 _CLOSING = re.compile(r"/?\s*+>")
 _ATTRIBUTE = re.compile(r"[A-Za-z_$@:][\w$.:@-]*+(\s*+=\s*+)?")
 _STRING = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+
+_PLAIN = r"""\s++[\w:-]++(?:=(?:"[^"<>{}]*+"|'[^'<>{}]*+'))?+"""
+_HTML = re.compile(
+    rf"(?:</?(?:details|div|section|center|a)(?:{_PLAIN})*+\s*+>\s*+"
+    rf"|<(?:img|br|hr)(?:{_PLAIN})*+\s*+/?>\s*+)++"
+)
+"""Tags that are HTML's own, with attributes that are text."""
+_ID = re.compile(r"\sid=(?:\"([^\"\s{}]+)\"|'([^'\s{}]+)')")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jsx(Record):
+    """Of one tag in a text, or of those that are a block."""
+
+    html: Words | None = None
+    """The tags, where all are HTML's own."""
+
+    @property
+    def shows(self) -> Elements | None:
+        return None if self.html is None else Elements(self.html.text)
+
+
+def _read(copied: Copied) -> Jsx:
+    ids = tuple(found[1] or found[2] for found in _ID.finditer(copied.text))
+    text = copied.text.strip()
+    if not _HTML.fullmatch(text):
+        return Jsx(ids=ids)
+    start = copied.text.index(text)
+    return Jsx(ids=ids, html=copied.words(start, start + len(text)))
 
 
 def _tag(text: str, at: int, closed: Mapping[int, int]) -> int:
@@ -99,7 +133,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     last = _literal(state, start, end, text) or grow(
         state, start, end, _alone, lambda line: _begins_again(state, start, line)
     )
-    return last is not None and take_lines(state, NAME, start, last, silent)
+    return last is not None and take_lines(state, NAME, start, last, silent, _read)
 
 
 def _begins_again(state: StateBlock, start: int, line: int) -> bool:
@@ -121,7 +155,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "<":
         return False
     end = _tag(state.src, state.pos, pairs(state.src))
-    return 0 < end <= state.posMax and take_text(state, NAME, end, silent)
+    return 0 < end <= state.posMax and take_text(state, NAME, end, silent, _read)
 
 
 _COMMENT = re.compile(r"<(?:!--|\?|![A-Za-z]|!\[CDATA\[)")

@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.records import Record, Words
+from article_i18n.markdown.shown import Drawing
+from article_i18n.markdown.syntax.opaque import Copied
 from article_i18n.markdown.syntax.rules import add_block, further, opening, take_lines
 
 NAME = "line_block"
 STARTS = re.compile(r"\|(?:[ \t]|$)")
+ELSEWHERE = re.compile(r"\|[ \t]+(?!.*\|[ \t]*$)\S")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn(Record):
+    """Also of a table drawn with lines."""
+
+    lines: Words
+
+    @property
+    def shows(self) -> Drawing:
+        return Drawing(self.lines.text)
+
+
+def drawn(copied: Copied) -> Drawn:
+    return Drawn(lines=copied.words(0, len(copied.text)))
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -22,7 +42,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if not indented and not STARTS.match(opening(state, line, "|")):
             break
         last = line + 1
-    return take_lines(state, NAME, start, last, silent)
+    return take_lines(state, NAME, start, last, silent, drawn)
 
 
 def line_block(md: MarkdownIt) -> None:

@@ -3,11 +3,15 @@ r"""Formulas, opaque: `$…$`, `$$…$$`, `\(…\)`, `\[…\]`, and `\begin{…}
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from article_i18n.markdown import shown
+from article_i18n.markdown.records import Record, Words
+from article_i18n.markdown.syntax.opaque import Copied
 from article_i18n.markdown.syntax.rules import (
     add_block,
     find,
@@ -20,7 +24,14 @@ from article_i18n.markdown.syntax.rules import (
 
 NAME = "math"
 STARTS = re.compile(r"\$\$(?!\$)|\\begin\{")
+ELSEWHERE = re.compile(r"\$\$(?!\$)|\\begin\{[a-z]+\*?\}")
 
+_LABEL = r"[ \t]*(?:\([^()\s]+\)|\{[^{}\n]*\})?$"
+_LABELLED = re.compile(rf"\$\${_LABEL}")
+_MARKS = (
+    *(("$$", "$$"), ("$`", "`$"), ("$", "$")),
+    *((r"\\[", r"\\]"), (r"\\(", r"\\)"), (r"\[", r"\]"), (r"\(", r"\)")),
+)
 _BODY = r"(?:[^$\\]|\\.|\$(?!\$))"
 _INLINE = re.compile(
     rf"""
@@ -36,6 +47,33 @@ _INLINE = re.compile(
 )
 _FORMULA = re.compile(r"\^|\\[A-Za-z,;!]|\s[=+<>]\s|(?<![A-Za-z])[A-Za-z]_\w(?!\w)")
 _WORD = re.compile(r"[^\W\d_]{3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula(Record):
+    """In a text or on lines of its own."""
+
+    tex: Words
+
+    @property
+    def shows(self) -> shown.Formula:
+        return shown.Formula(self.tex.text)
+
+
+def _read(copied: Copied) -> Formula:
+    """What stands between the marks of a formula; of `\\begin{…}`, all of it."""
+    text = copied.text.rstrip()
+    start, end = len(text) - len(text.lstrip()), len(text)
+    if text.startswith("$$", start) and (label := _LABELLED.search(text, start)):
+        end = label.start() + 2
+    for opens, closes in _MARKS:
+        inner = start + len(opens), end - len(closes)
+        if text.startswith(opens, start) and text.endswith(closes, 0, end) and inner[0] < inner[1]:
+            start, end = inner
+            break
+    tex = text[start:end].strip()
+    start = text.index(tex, start)
+    return Formula(tex=copied.words(start, start + len(tex)))
 
 
 def _is_formula(found: re.Match[str]) -> bool:
@@ -58,7 +96,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
         return False
     found = _INLINE.match(src, start, state.posMax)
     if found is not None and (found.lastgroup is None or _is_formula(found)):
-        return take_text(state, NAME, found.end(), silent)
+        return take_text(state, NAME, found.end(), silent, _read)
     dollars = _DOLLARS.match(src, start, state.posMax)
     if dollars is None:
         return False
@@ -68,7 +106,6 @@ def _inline(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_LABEL = r"[ \t]*(?:\([^()\s]+\)|\{[^{}\n]*\})?$"
 _ONE_LINE = re.compile(rf"\$\$(?!\s*\$){_BODY}+\$\${_LABEL}")
 _CLOSING = re.compile(rf"{_BODY}*\$\${_LABEL}")
 _DELIMITERS = {
@@ -101,7 +138,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
                     last = find(state, start, end, closes, brackets)
                 elif closes.match(text, first.start()):
                     last = start + 1
-    return last is not None and take_lines(state, NAME, start, last, silent)
+    return last is not None and take_lines(state, NAME, start, last, silent, _read)
 
 
 def _dollars(state: StateBlock, start: int, end: int, text: str) -> int | None:

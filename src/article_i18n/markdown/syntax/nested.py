@@ -5,13 +5,16 @@ from __future__ import annotations
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.lines import LINES, MARK, OPENS_LINE, line_text
+from article_i18n.markdown.records import READ, Record, Rest
 from article_i18n.markdown.syntax.opaque import push_block
 
 _INDENT = 4
 """Columns by which a body is indented that has no line to close it."""
 
 
-def push_title(state: StateBlock, construct: str, line: int, title: tuple[int, int]) -> None:
+def push_title(
+    state: StateBlock, construct: str, line: int, title: tuple[int, int], read: Record
+) -> None:
     """The line that opens a block, with the range of the title in it as a slot; go on behind it."""
     start, end = title
     begin, line_end = line_text(state, line)
@@ -20,6 +23,7 @@ def push_title(state: StateBlock, construct: str, line: int, title: tuple[int, i
     opening.info = construct
     opening.markup = state.src[begin:start]
     opening.meta[MARK] = state.src[end:line_end].lstrip(" \t")
+    opening.meta[READ] = read
     text = state.push("inline", "", 0)
     text.map = [line, line + 1]
     text.content = state.src[start:end]
@@ -43,22 +47,26 @@ def parse_body(state: StateBlock, first: int, last: int, indent: int) -> None:
     state.line = last
 
 
-def indented_block(state: StateBlock, construct: str, line: int, end: int, markup: str) -> None:
+def indented_block(
+    state: StateBlock, construct: str, line: int, end: int, markup: str, read: Record
+) -> None:
     """A block of Python-Markdown: marks, words, a title in quotes; below, its body indented.
 
     Args:
         markup: the marks that the line begins with.
+        read: what the line says.
     """
     begin, stop = line_text(state, line)
     text = state.src[begin:stop]
     block = state.push(f"{construct}_open", "div", 1)
     block.markup = markup
     block.info = text.partition('"')[0].removeprefix(markup).strip(" \t")
+    block.meta[READ] = read
     title = quoted_range(text)
     if title is None:
-        push_block(state, construct, line, line + 1)
+        push_block(state, construct, line, line + 1, Rest())
     else:
-        push_title(state, construct, line, (begin + title[0], begin + title[1]))
+        push_title(state, construct, line, (begin + title[0], begin + title[1]), Rest())
     indent = state.sCount[line] + _INDENT
     last = _indented_end(state, line + 1, end, indent)
     block.map = [line, last]

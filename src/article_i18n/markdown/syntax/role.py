@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from article_i18n.markdown.records import Record, Words
+from article_i18n.markdown.shown import Code, Formula
+from article_i18n.markdown.syntax.opaque import Copied
 from article_i18n.markdown.syntax.rules import take_text
 
 NAME = "role"
 
-_OPENING = re.compile(r"\{[A-Za-z0-9_.:+-]+\}(`+)")
+_OPENING = re.compile(r"\{(?P<name>[A-Za-z0-9_.:+-]+)\}(?P<ticks>`+)")
 _BACKTICKS = re.compile(r"`+")
+_TARGETED = re.compile(r"(?P<text>.*\S)\s*<[^<>]*>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Record):
+    name: str
+    content: Words
+    """Without a target in `<…>` behind the words."""
+
+    @property
+    def shows(self) -> Code | Formula:
+        if self.name == "math":
+            return Formula(self.content.text)
+        return Code(self.content.text)
 
 
 def _rule(state: StateInline, silent: bool) -> bool:
@@ -22,9 +40,20 @@ def _rule(state: StateInline, silent: bool) -> bool:
     if opening is None:
         return False
     for run in _BACKTICKS.finditer(state.src, opening.end(), state.posMax):
-        if len(run[0]) == len(opening[1]):
-            return take_text(state, NAME, run.end(), silent)
+        if len(run[0]) == len(opening["ticks"]):
+            return take_text(state, NAME, run.end(), silent, _read)
     return False
+
+
+def _read(copied: Copied) -> Role:
+    opening = _OPENING.match(copied.text)
+    assert opening is not None
+    name, start, end = opening["name"], opening.end(), len(copied.text) - len(opening["ticks"])
+    written = copied.text[start:end]
+    targeted = None if name == "math" else _TARGETED.fullmatch(written.strip())
+    text = written.strip() if targeted is None else targeted["text"]
+    start += written.find(text)
+    return Role(name=name, content=copied.words(start, start + len(text)))
 
 
 def role(md: MarkdownIt) -> None:

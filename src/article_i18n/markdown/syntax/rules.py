@@ -15,7 +15,8 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from article_i18n.markdown.syntax.opaque import push_block, push_inline
+from article_i18n.markdown.records import Record, Words
+from article_i18n.markdown.syntax.opaque import Copied, Read, push_block, push_inline
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 Match = Callable[[str, int, int], re.Match[str] | None]
@@ -41,7 +42,11 @@ def add_block(
     )
 
 
-def add_inline(md: MarkdownIt, construct: str, match: Match, opener: str) -> None:
+NOTHING = Record()
+"""Of what instructs another program, and says nothing to us."""
+
+
+def add_inline(md: MarkdownIt, construct: str, match: Match, opener: str, read: Read) -> None:
     """Take what `match` finds in inline text as one opaque token, where it begins with `opener`.
 
     If the match has a group `closed`, that must have taken part.
@@ -53,7 +58,7 @@ def add_inline(md: MarkdownIt, construct: str, match: Match, opener: str) -> Non
         found = match(state.src, state.pos, state.posMax)
         if found is None or ("closed" in found.re.groupindex and not found["closed"]):
             return False
-        return take_text(state, construct, found.end(), silent)
+        return take_text(state, construct, found.end(), silent, read)
 
     md.inline.ruler.before("escape", construct, rule)
 
@@ -88,24 +93,26 @@ def add_definition(md: MarkdownIt, construct: str, match: Match, opener: str) ->
         known: dict[str, Any] = state.env.setdefault("references", {})
         href = text[label.end() : at]
         known.setdefault(normalizeReference(label[1]), {"href": href, "title": ""})
-        return take_lines(state, construct, line, line + 1, silent)
+        return take_lines(state, construct, line, line + 1, silent, NOTHING)
 
     add_block(md, f"{construct}_definition", rule, before="html_block", interrupts=False)
 
 
-def take_lines(state: StateBlock, construct: str, first: int, last: int, silent: bool) -> bool:
+def take_lines(
+    state: StateBlock, construct: str, first: int, last: int, silent: bool, read: Read
+) -> bool:
     """End a block rule that has read the lines from `first` up to, not with, `last`."""
     if not silent:
-        push_block(state, construct, first, last)
+        push_block(state, construct, first, last, read)
     return True
 
 
-def take_text(state: StateInline, construct: str, end: int, silent: bool) -> bool:
+def take_text(state: StateInline, construct: str, end: int, silent: bool, read: Read) -> bool:
     """End an inline rule that has read up to `end`."""
     if silent:
         state.pos = end
     else:
-        push_inline(state, construct, end)
+        push_inline(state, construct, end, read)
     return True
 
 
@@ -213,3 +220,12 @@ def alone(tag: Match) -> Callable[[str], int]:
                 return found.end()
 
     return scan
+
+
+def without_line_ends(copied: Copied, start: int, end: int) -> Words:
+    """A range of what was copied without the line ends around it, and the blanks that end it."""
+    while start < end and copied.text[start] == "\n":
+        start += 1
+    while start < end and copied.text[end - 1] in " \t\n":
+        end -= 1
+    return copied.words(start, end)

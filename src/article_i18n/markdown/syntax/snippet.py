@@ -7,9 +7,11 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.records import Record
 from article_i18n.markdown.syntax.rules import add_block, find, opening, take_lines
 
 NAME = "snippet"
+ELSEWHERE = re.compile(r";?-+8<-+(?:[ \t]|$)|<<<[ \t]*[@./~]")
 
 _SCISSORS = r";*-+8<-+"
 _SCISSORS_ALONE = re.compile(rf"{_SCISSORS}$")
@@ -32,7 +34,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     last = None
     if _SCISSORS_ALONE.match(text):
         last = find(state, start, end, _SCISSORS_FROM_START, _NEVER)
-    return take_lines(state, NAME, start, last or start + 1, silent)
+    return take_lines(state, NAME, start, last or start + 1, silent, Record(includes=True))
 
 
 _SCISSORS_FROM_START = re.compile(rf"^{_SCISSORS}$")

@@ -7,14 +7,26 @@ rule comes next reads on from there.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.lines import MARK, line_text
+from article_i18n.markdown.records import READ, Record
+from article_i18n.markdown.shown import Check
 
 NAME = "task_list"
-STARTS = re.compile(r"\[[ xX]\][ \t]+(?=[^ \t\n])")
+STARTS = re.compile(r"\[(?P<tick>[ xX])\][ \t]+(?=[^ \t\n])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Record):
+    done: bool
+
+    @property
+    def shows(self) -> Check:
+        return Check(self.done)
 
 
 def task_list(md: MarkdownIt) -> None:
@@ -30,5 +42,6 @@ def _box(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     box = STARTS.match(state.src, *line_text(state, line))
     if box is not None:
         item.meta[MARK] = box.group()
+        item.meta[READ] = Task(done=box["tick"] != " ")
         state.tShift[line] += box.end() - box.start()
     return False

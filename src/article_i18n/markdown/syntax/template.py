@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.records import Record, Words
+from article_i18n.markdown.shown import Code
+from article_i18n.markdown.syntax.opaque import Copied
 from article_i18n.markdown.syntax.rules import (
     DEFINED,
     add_block,
@@ -17,10 +21,13 @@ from article_i18n.markdown.syntax.rules import (
     grow,
     opening,
     take_lines,
+    without_line_ends,
 )
 
 NAME = "template"
 STARTS = re.compile(rf"(?:{DEFINED}[^ \t\n{{}}]*)?\{{(?:\{{(?![<%])|[%#])")
+ELSEWHERE = re.compile(r"\{%|\{\{[^\n{}]*\}\}[ \t]*$")
+BEGINNINGS = re.compile(r"\{\{|\}\}|\{%|%\}")
 
 
 def _tag(opener: str, body: str, closer: str) -> re.Pattern[str]:
@@ -43,6 +50,33 @@ _RAW_PAIR = re.compile(
     re.DOTALL,
 )
 """A statement whose inner text is not Markdown, up to what closes it."""
+
+_HIGHLIGHT = re.compile(r"\s*\{%-?\s*highlight\s+(?P<language>[\w.#+-]+)[^%]*%\}")
+_ENDS = re.compile(r"\{%-?\s*endhighlight\s*-?%\}\s*")
+_INCLUDES = re.compile(r"\{\{#|\{%-?[ \t]*include")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template(Record):
+    """Of a tag, of several in a row, or of a pair with what it holds."""
+
+    language: str = ""
+    code: Words | None = None
+    """What a pair of `highlight` holds, without the line ends around it."""
+
+    @property
+    def shows(self) -> Code | None:
+        return None if self.code is None else Code(self.code.text, self.language)
+
+
+def _read(copied: Copied) -> Template:
+    includes = _INCLUDES.search(copied.text) is not None
+    opening = _HIGHLIGHT.match(copied.text)
+    closing = copied.text.rfind("{%")
+    if opening is None or not _ENDS.fullmatch(copied.text, max(closing, opening.end())):
+        return Template(includes=includes)
+    code = without_line_ends(copied, opening.end(), closing)
+    return Template(includes=includes, language=opening["language"], code=code)
 
 
 def _match(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -67,11 +101,11 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         reopens = re.compile(rf"^\{{%-?\s*{raw['name']}(?![\w-])")
         last = find(state, start, end, closes, reopens)
     last = last or grow(state, start, end, _alone)
-    return last is not None and take_lines(state, NAME, start, last, silent)
+    return last is not None and take_lines(state, NAME, start, last, silent, _read)
 
 
 def template(md: MarkdownIt) -> None:
     """Tags that stand alone on their lines are a block; so is what `raw` and the like hold."""
     add_block(md, NAME, _rule)
     add_definition(md, NAME, _match, "{")
-    add_inline(md, NAME, _match, "{")
+    add_inline(md, NAME, _match, "{", _read)

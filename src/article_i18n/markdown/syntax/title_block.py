@@ -7,11 +7,13 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.records import Record, Rest
 from article_i18n.markdown.syntax.nested import push_title, trimmed
 from article_i18n.markdown.syntax.opaque import push_block
 from article_i18n.markdown.syntax.rules import add_block, text_of
 
 NAME = "title_block"
+ELSEWHERE = re.compile(r"%[ \t][^\n]*\n[ \t>]*%[ \t]")
 
 
 def title_block(md: MarkdownIt) -> None:
@@ -31,12 +33,12 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     over_lines = last > start + 1 and not text_of(state, start + 1).startswith("%")
     title = None if over_lines else title_range(first)
     if title is None:
-        push_block(state, NAME, start, last)
+        push_block(state, NAME, start, last, Record())
         return True
     begin = state.bMarks[start] + state.tShift[start]
-    push_title(state, NAME, start, (begin + title[0], begin + title[1]))
+    push_title(state, NAME, start, (begin + title[0], begin + title[1]), Record())
     if last > start + 1:
-        push_block(state, NAME, start + 1, last)
+        push_block(state, NAME, start + 1, last, Rest())
     return True
 
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from article_i18n.markdown.syntax import opaque
+from article_i18n.markdown.records import shows
+from article_i18n.markdown.shown import Mention, Note
 from article_i18n.model import Localized
 from article_i18n.outputs import headings, terms
 from article_i18n.outputs.blocks import added
 from article_i18n.outputs.blocks.added import LOCALE
 from article_i18n.outputs.theme import Text
 
-NAME = "footnote"
 _UP = "\u2191"
 """The text of a link back: an arrow that means the same in every direction of writing."""
 
@@ -36,9 +36,10 @@ def footnote_ids(localized: Localized, taken: Set[str]) -> dict[str, str]:
     last: dict[str, int] = {}
     ids: dict[str, str] = {}
     for token in localized.tokens:
-        label = normalizeReference(token.info) if token.type == "footnote_open" else ""
-        if label and label not in ids:
-            ids[label] = headings.free_id(headings.slug(token.info) or "note", names, last)
+        shown = shows(token)
+        label = normalizeReference(shown.label) if isinstance(shown, Note) else ""
+        if isinstance(shown, Note) and label not in ids:
+            ids[label] = headings.free_id(headings.slug(shown.label) or "note", names, last)
             names.add(ids[label])
     return ids
 
@@ -87,13 +88,17 @@ def _apart(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token]]
     """The blocks without the footnotes, and the footnotes by label: a label's first one counts."""
     definitions: dict[str, list[Token]] = {}
     open_: list[list[Token]] = [[]]
+    levels: list[int] = []
     for token in tokens:
-        if token.type == "footnote_open":
+        shown = shows(token)
+        if isinstance(shown, Note):
             blocks: list[Token] = []
-            definitions.setdefault(normalizeReference(token.info), blocks)
+            definitions.setdefault(normalizeReference(shown.label), blocks)
             open_.append(blocks)
-        elif token.type == "footnote_close":
+            levels.append(token.level)
+        elif token.nesting < 0 and levels and token.level == levels[-1]:
             open_.pop()
+            levels.pop()
         else:
             open_[-1].append(token)
     return open_[0], definitions
@@ -104,16 +109,17 @@ def _mention(tokens: Sequence[Token], ids: Mapping[str, str], notes: dict[str, _
     new: list[str] = []
     for token in tokens:
         children = token.children or []
-        if not any(child.type == opaque.INLINE and child.info == NAME for child in children):
+        if not any(isinstance(shows(child), Mention) for child in children):
             continue
         token.children = []
         links = 0
         for child in children:
             links += child.nesting if child.type in ("link_open", "link_close") else 0
-            if child.type != opaque.INLINE or child.info != NAME:
+            shown = shows(child)
+            if not isinstance(shown, Mention):
                 token.children.append(child)
                 continue
-            label = normalizeReference(child.content[2:-1])
+            label = normalizeReference(shown.label)
             if label not in notes:
                 notes[label] = _Note(ids[label], len(notes) + 1)
                 new.append(label)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.token import Token
 
-from article_i18n.markdown.lines import MARK
+from article_i18n.markdown.records import shows
+from article_i18n.markdown.shown import Check
 from article_i18n.outputs import terms
 from article_i18n.outputs.blocks import added
 from article_i18n.outputs.blocks.added import LOCALE
 from article_i18n.outputs.theme import Text
-
-_BOX = re.compile(r"\[(?P<tick>[ xX])\]")
 
 
 def tick(tokens: Sequence[Token], word: Callable[[str], Text]) -> Iterator[Token]:
@@ -29,11 +27,11 @@ def tick(tokens: Sequence[Token], word: Callable[[str], Text]) -> Iterator[Token
             token.children = [box, added.text(" "), *(token.children or [])]
             box = None
         yield token
-        mark = _BOX.match(token.meta.get(MARK) or "") if token.type == "list_item_open" else None
-        if mark is None:
+        shown = shows(token)
+        if not isinstance(shown, Check):
             continue
         token.attrSet("class", "task-list-item")
-        box = _check_box(word, done=mark["tick"] != " ")
+        box = _check_box(word, done=shown.done)
         if tokens[n + 1].type not in ("paragraph_open", "heading_open"):
             yield added.inline([box])
             box = None

@@ -1,26 +1,12 @@
-"""HTML's own elements among the components of an MDX article: those a page can show as they are."""
+"""The `<summary>` of what an MDX article folds: an element of its own, not a part of a paragraph."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
 from article_i18n.outputs.blocks import added
-
-_ATTRIBUTE = r"""\s++[\w:-]++(?:=(?:"[^"<>{}]*+"|'[^'<>{}]*+'))?+"""
-_TAGS = re.compile(
-    rf"(?:</?(?:details|div|section|center|a)(?:{_ATTRIBUTE})*+\s*+>\s*+"
-    rf"|<(?:img|br|hr)(?:{_ATTRIBUTE})*+\s*+/?>\s*+)++"
-)
-
-
-def block(source: str) -> list[Token]:
-    """Tags on lines of their own, if all of them are HTML; of the others, nothing is shown."""
-    if not _TAGS.fullmatch(source.strip()):
-        return []
-    return [Token("html_block", "", 0, content=f"{source.strip()}\n")]
 
 
 def summaries(tokens: Sequence[Token]) -> Iterator[Token]:

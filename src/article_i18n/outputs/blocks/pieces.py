@@ -1,0 +1,73 @@
+"""What a page shows of the text that is copied and never read: code, formulas, pictures, drawings.
+
+Each is a value of `markdown.shown`. The rest instructs another program: nothing of it is shown.
+`docs/markdown.md`, "On a page".
+"""
+
+from __future__ import annotations
+
+from markdown_it.token import Token
+
+from article_i18n.markdown.shown import (
+    Anchor,
+    Code,
+    Drawing,
+    Elements,
+    Formula,
+    Picture,
+    Shown,
+)
+from article_i18n.outputs.blocks import added
+from article_i18n.outputs.blocks.added import LOCALE
+
+_AS_IT_IS = {"dir": "ltr", "translate": "no"}
+
+
+def block(shown: Shown, source_locale: str) -> list[Token]:
+    """The tokens for what stands on lines of its own.
+
+    Args:
+        shown: what a reader gets of it.
+        source_locale: the language that its text is in.
+    """
+    match shown:
+        case Code(text, language):
+            content = text if text.endswith("\n") or not text else f"{text}\n"
+            return [Token("fence", "code", 0, info=language, content=content)]
+        case Formula(tex):
+            opening = added.opening("div", "math", **_AS_IT_IS)
+            return [opening, added.inline([added.text(tex)]), added.closing("div")]
+        case Picture():
+            picture = added.inline([image(shown, source_locale)])
+            return [added.opening("p"), picture, added.closing("p")]
+        case Drawing(text):
+            words = added.inline([added.text(text)], source_locale)
+            return [added.opening("pre", tabindex="0"), words, added.closing("pre")]
+        case Anchor(ids):
+            return [
+                token
+                for id_ in ids
+                for token in (added.opening("div", id=id_), added.closing("div"))
+            ]
+        case Elements(html):
+            return [Token("html_block", "", 0, content=f"{html}\n")]
+    return []
+
+
+def inline(shown: Shown) -> list[Token]:
+    """The tokens for what stands between words."""
+    match shown:
+        case Code(text):
+            return [Token("code_inline", "code", 0, content=text)]
+        case Formula(tex):
+            return added.phrase("span", tex, **{"class": "math"}, **_AS_IT_IS)
+    return []
+
+
+def image(picture: Picture, source_locale: str) -> Token:
+    token = Token("image", "img", 0)
+    token.attrSet("src", picture.target)
+    if picture.text:
+        token.children = [added.text(picture.text)]
+        token.meta[LOCALE] = source_locale
+    return token
