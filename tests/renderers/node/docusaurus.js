@@ -1,0 +1,42 @@
+// Docusaurus' own loader of articles, with the settings of a new site, and formulas as it documents them.
+import { answer, load } from "./answer.js";
+import { FORM, formulas, html, withoutImports } from "./jsx.js";
+
+const [{ default: loader }, { createElement: element }, { default: math }] = await Promise.all(
+  ["@docusaurus/mdx-loader/lib/utils.js", "react", "remark-math"].map(load),
+);
+
+const OPTIONS = {
+  ...FORM,
+  markdownConfig: {
+    format: "mdx",
+    emoji: true,
+    mdx1Compat: { comments: true, admonitions: true, headingIds: true },
+    anchors: { maintainCase: false },
+    hooks: { onBrokenMarkdownLinks: "ignore", onBrokenMarkdownImages: "ignore" },
+  },
+  admonitions: true,
+  siteDir: "/site",
+  staticDirs: [],
+  remarkPlugins: [math, withoutImports],
+  rehypePlugins: [formulas],
+};
+
+/** What the classic theme makes of a box: its title is the author's, or its type. */
+function admonition({ type, title, id, children }) {
+  const parts = [children].flat();
+  const rich = parts.find((part) => part?.type === "mdxAdmonitionTitle");
+  return element(
+    "div",
+    { className: `admonition ${type}`, id },
+    element("p", { className: "admonition-title" }, title ?? rich?.props.children ?? type),
+    ...parts.filter((part) => part !== rich),
+  );
+}
+
+const OWN = { admonition, Details: (props) => element("details", props), Head: () => null };
+
+await answer(async (text) => {
+  const page = { filePath: "/site/docs/page.mdx", fileContent: text, frontMatter: {}, options: OPTIONS };
+  return html((await loader.compileToJSX({ ...page, compilerName: "client" })).content, OWN);
+});
