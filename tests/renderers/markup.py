@@ -105,18 +105,24 @@ def _formulas(root: Element) -> None:
 
 
 def _code(root: Element) -> None:
-    """`<pre data-language>` with nothing but text: no colours, no numbers of lines, no file names."""
+    """`<pre data-language>` with nothing but text: no colours, no numbers of lines, no buttons."""
     for element in with_class(root, "linenos", "lineno", "line-numbers-wrapper", "lnt", "ln"):
-        cell = element if element.tag == "td" else None
-        (cell if cell is not None else element).drop_tree()
+        element.drop_tree()
     for button in list(root.iter("button")):
         button.drop_tree()
     for element in list(root.iter("pre")):
-        around = [element, *element.iter("code"), *list(element.iterancestors())[:3]]
+        around = [element, *element.iter("code"), *list(element.iterancestors())[:6]]
         language = next((name for e in around if (name := _language(e))), "")
-        made = _made("pre", content(element), data_language=language)
+        made = _made("pre", content(element))
         made.set("data-language", language)
-        _replace(element, made)
+        tables = [
+            e
+            for e in element.iterancestors("table")
+            if {"highlighttable", "lntable"} & {*classes(e)}
+        ]
+        for name in tables[0].xpath(".//th[contains(@class, 'filename')]") if tables else ():
+            tables[0].addprevious(_made("p", content(name)))
+        _replace(tables[0] if tables else element, made)
 
 
 _NO_LANGUAGE = {"default", "notranslate", "text", "plaintext", "none", "fallback", "plain"}
@@ -180,14 +186,25 @@ def _footnotes(root: Element) -> None:
                 last.drop_tag()
 
 
+_BOXES = ("alert", "admonition", "custom-block", "markdown-alert")
+_FOLDED = {"details", "dropdown", "toggle"}
+
+
 def _boxes(root: Element) -> None:
-    """`<div class="box KIND">`, whose first element may be `<p class="box-title">`."""
-    for element in with_class(root, "alert", "admonition", "custom-block", "markdown-alert"):
+    """`<div class="box KIND">`, whose first element may be `<p class="box-title">`.
+
+    What can be opened is a box, too, if it has a kind: Python-Markdown gives it no other class.
+    """
+    folded = [e for e in root.iter("details") if classes(e)]
+    for element in dict.fromkeys([*with_class(root, *_BOXES), *folded]):
         names = [re.sub(r"^(alert|admonition|markdown-alert)-", "", n) for n in classes(element)]
-        other = {"alert", "admonition", "custom-block", "markdown-alert", "github-alert", "block"}
+        other = {*_BOXES, "github-alert", "block"}
         kind = next((name for name in names if name not in other), "")
-        if element.tag != "details":
-            element.tag = "div"
+        if element.tag == "details":
+            if kind not in _FOLDED:
+                element.set("class", f"box {kind}")
+            continue
+        element.tag = "div"
         element.set("class", f"box {kind}")
     titles = ("alert-title", "admonition-title", "custom-block-title", "markdown-alert-title")
     for element in with_class(root, *titles):

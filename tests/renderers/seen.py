@@ -126,7 +126,7 @@ def see(html: str) -> Seen:
         definitions=tuple(
             _line(e) if e.tag == "dt" else f": {_line(e)}" for e in root.iter("dt", "dd")
         ),
-        footnotes=tuple(_line(note) for note in notes),
+        footnotes=tuple(_line(note).rstrip("\xa0") for note in notes),
         emphasis=tuple(_emphasis(root)),
     )
 
@@ -238,7 +238,7 @@ def _details(root: Element) -> Iterator[Details]:
 def _titled(element: Element, name: str) -> tuple[str, str]:
     blocks = _blocks(element)
     first = next(iter(element), None)
-    if first is not None and name in classes(first):
+    if first is not None and (name in classes(first) or first.tag == "summary"):
         title = _line(first)
         return title, " / ".join(blocks[1 if title else 0 :])
     return "", " / ".join(blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.renderers.node import driver, needs_package
 from tests.renderers.renderer import HERE, Renderer
 
-_DRIVER = driver("vitepress", HERE / "pages")
+_DRIVER = driver("vitepress", HERE / "pages" / "vitepress")
 
 VITEPRESS = Renderer(
     name="vitepress",
