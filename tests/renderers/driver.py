@@ -68,8 +68,11 @@ class Driver:
         self._process = self._complaints = None
         if process is None or complaints is None:
             return ""
-        process.kill()
-        process.communicate()
+        try:  # at the end of its input it ends by itself, and tidies up
+            process.communicate(timeout=5)
+        except (subprocess.TimeoutExpired, BrokenPipeError):
+            process.kill()
+            process.communicate()
         complaints.seek(0)
         said = complaints.read()
         complaints.close()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tests.renderers.cmark import CMARK
 from tests.renderers.cmark_gfm import CMARK_GFM
+from tests.renderers.jekyll import JEKYLL
 from tests.renderers.python_markdown import PYTHON_MARKDOWN
 from tests.renderers.renderer import Renderer
 
@@ -14,6 +15,7 @@ RENDERERS: Mapping[str, Renderer] = {
     for renderer in (
         CMARK,
         CMARK_GFM,
+        JEKYLL,
         PYTHON_MARKDOWN,
     )
 }
