@@ -22,14 +22,14 @@ const OPTIONS = {
   rehypePlugins: [formulas],
 };
 
-/** What the classic theme makes of a box: its title is the author's, or its type. */
+/** What the classic theme makes of a box: its title is the author's, or its type, in capitals. */
 function admonition({ type, title, id, children }) {
   const parts = [children].flat();
   const rich = parts.find((part) => part?.type === "mdxAdmonitionTitle");
   return element(
     "div",
     { className: `admonition ${type}`, id },
-    element("p", { className: "admonition-title" }, title ?? rich?.props.children ?? type),
+    element("p", { className: "admonition-title" }, title ?? rich?.props.children ?? type[0].toUpperCase() + type.slice(1)),
     ...parts.filter((part) => part !== rich),
   );
 }

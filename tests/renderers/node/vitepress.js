@@ -20,16 +20,20 @@ const markdown = await createMarkdownRenderer(articles, {
   },
 });
 
-const MACHINERY = [
-  /<button title="Copy Code" class="copy"><\/button>/g,
-  /<span class="lang">[^<]*<\/span>/g, // the language, in a corner
-  /<div class="line-numbers-wrapper" aria-hidden="true">.*?<\/div>/gs,
-  /<input type="radio"[^>]*>/g, // which of several codes is shown
+/** What is not of the article, and what says the same in other words. */
+const PLAIN = [
+  [/<button title="Copy Code" class="copy"><\/button>/g, ""],
+  [/<span class="lang">[^<]*<\/span>/g, ""], // the language, in a corner
+  [/<div class="line-numbers-wrapper" aria-hidden="true">.*?<\/div>/gs, ""],
+  [/<input type="radio"[^>]*><label [^>]*>(.*?)<\/label>/g, "<p>$1</p>"], // which of several codes is shown
+  [/(?<=<details class="details custom-block"[^>]*><summary)(?=>)/g, ' class="custom-block-title"'],
+  // The titles that VitePress has itself, in capitals
+  [/(?<="custom-block-title">)(?:TIP|NOTE|INFO|IMPORTANT|WARNING|CAUTION|DANGER)(?=<)/g, (word) => word[0] + word.slice(1).toLowerCase()],
 ];
 
 await answer(async (text) => {
   const env = { path: path.join(articles, "page.md"), relativePath: "page.md", cleanUrls: false };
-  const template = MACHINERY.reduce((html, part) => html.replace(part, ""), markdown.render(text, env));
+  const template = PLAIN.reduce((html, [part, by]) => html.replace(part, by), markdown.render(text, env));
   const app = createSSRApp({ template });
   app.config.globalProperties.$frontmatter = env.frontmatter;
   app.config.compilerOptions = { comments: false, isCustomElement: (tag) => /[A-Z-]/.test(tag) };
