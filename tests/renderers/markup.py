@@ -67,6 +67,16 @@ def _sections(root: Element) -> None:
             heads[0].set("id", section.attrib.pop("id"))
 
 
+_COUNTED = re.compile(r"cb\d+|id\d+|title-block-header|__\w+|fnref\S*|markdown-toc\S*")
+
+
+def _counted_ids(root: Element) -> None:
+    """Ids that a program counts up for itself: no author can link to them."""
+    for element in root.xpath(".//*[@id]"):
+        if _COUNTED.fullmatch(element.get("id")):
+            del element.attrib["id"]
+
+
 _TEX = (("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$"), ("$`", "`$"), ("$", "$"))
 
 
@@ -111,7 +121,7 @@ def _code(root: Element) -> None:
     for button in list(root.iter("button")):
         button.drop_tree()
     for element in list(root.iter("pre")):
-        around = [element, *element.iter("code"), *list(element.iterancestors())[:6]]
+        around = [*element.iter("code"), element, *list(element.iterancestors())[:6]]
         language = next((name for e in around if (name := _language(e))), "")
         made = _made("pre", content(element))
         made.set("data-language", language)
@@ -136,7 +146,7 @@ def _language(element: Element) -> str:
         if found and not named:
             named = found["language"]
     if not named and "sourceCode" in names:
-        named = next((name for name in names if name != "sourceCode" and "-" not in name), None)
+        named = next((name for name in names if name != "sourceCode"), None)
     return "" if named is None or named in _NO_LANGUAGE else str(named)
 
 
@@ -246,6 +256,7 @@ _STEPS: tuple[Callable[[Element], None], ...] = (
     _footnotes,
     _boxes,
     _tabs,
+    _counted_ids,
 )
 
 

@@ -9,6 +9,7 @@ from tests.renderers.cmark_gfm import CMARK_GFM
 from tests.renderers.docusaurus import DOCUSAURUS
 from tests.renderers.jekyll import JEKYLL
 from tests.renderers.mdx import MDX
+from tests.renderers.pandoc import PANDOC
 from tests.renderers.python_markdown import PYTHON_MARKDOWN
 from tests.renderers.renderer import Renderer
 from tests.renderers.vitepress import VITEPRESS
@@ -21,6 +22,7 @@ RENDERERS: Mapping[str, Renderer] = {
         DOCUSAURUS,
         JEKYLL,
         MDX,
+        PANDOC,
         PYTHON_MARKDOWN,
         VITEPRESS,
     )

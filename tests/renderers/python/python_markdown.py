@@ -21,7 +21,7 @@ EXTENSIONS = [
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
     *(f"pymdownx.{name}" for name in (
         "arithmatex", "betterem", "caret", "details", "highlight", "inlinehilite", "keys", "mark",
-        "smartsymbols", "snippets", "superfences", "tabbed", "tasklist", "tilde",
+        "snippets", "superfences", "tabbed", "tasklist", "tilde",
         "blocks.admonition", "blocks.details", "blocks.tab", "blocks.caption", "blocks.definition",
         "blocks.html",
     )),
