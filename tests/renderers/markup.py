@@ -116,6 +116,8 @@ def _formulas(root: Element) -> None:
 
 def _code(root: Element) -> None:
     """`<pre data-language>` with nothing but text: no colours, no numbers of lines, no buttons."""
+    for table in with_class(root, "lntable"):  # of Hugo: numbers to the left, code to the right
+        table.xpath(".//td")[0].drop_tree()
     for element in with_class(root, "linenos", "lineno", "line-numbers-wrapper", "lnt", "ln"):
         element.drop_tree()
     for button in list(root.iter("button")):

@@ -8,7 +8,6 @@ from pathlib import Path
 from tests.renderers.driver import run
 from tests.renderers.renderer import FOLDER, Renderer
 
-
 _OPTIONS = (
     *("--from=markdown", "--to=html", "--mathjax", "--wrap=preserve"),
     *("--standalone", "--metadata=pagetitle:-"),  # what a title block says is shown then

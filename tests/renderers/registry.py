@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tests.renderers.cmark import CMARK
 from tests.renderers.cmark_gfm import CMARK_GFM
 from tests.renderers.docusaurus import DOCUSAURUS
+from tests.renderers.hugo import HUGO
 from tests.renderers.jekyll import JEKYLL
 from tests.renderers.mdx import MDX
 from tests.renderers.pandoc import PANDOC
@@ -20,6 +21,7 @@ RENDERERS: Mapping[str, Renderer] = {
         CMARK,
         CMARK_GFM,
         DOCUSAURUS,
+        HUGO,
         JEKYLL,
         MDX,
         PANDOC,
