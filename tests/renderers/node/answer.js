@@ -1,4 +1,4 @@
-// What the drivers share: packages of the folder of foreign programs, and one JSON line for another.
+// What the drivers share: where their packages are, and one JSON line in answer to another.
 import { createRequire } from "node:module";
 import path from "node:path";
 import { createInterface } from "node:readline";

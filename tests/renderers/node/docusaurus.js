@@ -1,4 +1,4 @@
-// Docusaurus' own loader of articles, with the settings of a new site, and formulas as it documents them.
+// Docusaurus' own loader of articles, as a new site sets it up, and formulas as it documents them.
 import { answer, load } from "./answer.js";
 import { FORM, formulas, html, withoutImports } from "./jsx.js";
 
@@ -25,18 +25,21 @@ const OPTIONS = {
 /** What the classic theme makes of a box: its title is the author's, or its type, in capitals. */
 function admonition({ type, title, id, children }) {
   const parts = [children].flat();
+  const named = type[0].toUpperCase() + type.slice(1);
   const rich = parts.find((part) => part?.type === "mdxAdmonitionTitle");
   return element(
     "div",
     { className: `admonition ${type}`, id },
-    element("p", { className: "admonition-title" }, title ?? rich?.props.children ?? type[0].toUpperCase() + type.slice(1)),
+    element("p", { className: "admonition-title" }, title ?? rich?.props.children ?? named),
     ...parts.filter((part) => part !== rich),
   );
 }
 
 const OWN = { admonition, Details: (props) => element("details", props), Head: () => null };
 
-await answer(async (text) => {
-  const page = { filePath: "/site/docs/page.mdx", fileContent: text, frontMatter: {}, options: OPTIONS };
-  return html((await loader.compileToJSX({ ...page, compilerName: "client" })).content, OWN);
+const PAGE = { filePath: "/site/docs/page.mdx", frontMatter: {}, compilerName: "client" };
+
+await answer(async (fileContent) => {
+  const page = await loader.compileToJSX({ ...PAGE, fileContent, options: OPTIONS });
+  return html(page.content, OWN);
 });

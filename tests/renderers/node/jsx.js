@@ -1,4 +1,4 @@
-// What MDX and Docusaurus share: a compiled page as HTML, where the site's own components are lacking.
+// What MDX and Docusaurus share: a compiled page as HTML, without the site's own components.
 import { load } from "./answer.js";
 
 const [{ run }, runtime, { renderToStaticMarkup }, { visit }] = await Promise.all(
@@ -7,31 +7,35 @@ const [{ run }, runtime, { renderToStaticMarkup }, { visit }] = await Promise.al
 
 /** Any component, and any part of one (`Tabs.Item`): it shows what it holds. */
 const holder = new Proxy((props) => props?.children ?? null, {
-  get: (target, name) => (/^[A-Z]/.test(String(name)) ? holder : target[name]),
+  get: (target, name) => (/^(?!PropTypes)[A-Z]/.test(String(name)) ? holder : target[name]),
 });
 
-/** `const NAME = …`: what a page imports is not there, and each name of it is a holder. */
-const imported = (name) => ({
+const name = (text) => ({ type: "Identifier", name: text });
+
+/** `const NAME = import.meta.url;`, the one value that `html` hands to a page: a holder. */
+const imported = (local) => ({
   type: "VariableDeclaration",
   kind: "const",
   declarations: [
     {
       type: "VariableDeclarator",
-      id: { type: "Identifier", name },
+      id: name(local),
       init: {
         type: "MemberExpression",
-        object: { type: "MetaProperty", meta: { type: "Identifier", name: "import" }, property: { type: "Identifier", name: "meta" } },
-        property: { type: "Identifier", name: "url" },
+        object: { type: "MetaProperty", meta: name("import"), property: name("meta") },
+        property: name("url"),
       },
     },
   ],
 });
 
-/** A remark plugin, for the compiler. */
+/** A remark plugin: what a page imports is not there, and each name of it is a holder. */
 export const withoutImports = () => (tree) => {
-  visit(tree, "mdxjsEsm", ({ data }) => {
-    data.estree.body = data.estree.body.flatMap((node) =>
-      node.type === "ImportDeclaration" ? node.specifiers.map(({ local }) => imported(local.name)) : node,
+  visit(tree, "mdxjsEsm", ({ data: { estree } }) => {
+    estree.body = estree.body.flatMap((node) =>
+      node.type === "ImportDeclaration"
+        ? node.specifiers.map(({ local }) => imported(local.name))
+        : node,
     );
   });
 };
@@ -56,8 +60,9 @@ export const FORM = { outputFormat: "function-body", providerImportSource: "@mdx
 
 /** The HTML of a compiled page; `own` are the components that the program itself has. */
 export async function html(code, own = {}) {
-  const lacking = [...code.matchAll(/_missingMdxReference\("(\w+)/g)].map(([, name]) => [name, holder]);
+  const lacking = [...code.matchAll(/_missingMdxReference\("(\w+)/g)].map(([, id]) => [id, holder]);
   const components = { ...Object.fromEntries(lacking), ...own };
-  const { default: Page } = await run(code, { ...runtime, baseUrl: holder, useMDXComponents: () => components });
+  const known = { ...runtime, baseUrl: holder, useMDXComponents: () => components };
+  const { default: Page } = await run(code, known);
   return renderToStaticMarkup(runtime.jsx(Page, {}));
 }

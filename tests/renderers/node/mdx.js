@@ -2,9 +2,10 @@
 import { answer, load } from "./answer.js";
 import { FORM, formulas, html, withoutImports } from "./jsx.js";
 
-const [{ compile }, { default: gfm }, { default: math }, { default: frontMatter }] = await Promise.all(
-  ["@mdx-js/mdx", "remark-gfm", "remark-math", "remark-frontmatter"].map(load),
+const [{ compile }, ...plugins] = await Promise.all(
+  ["@mdx-js/mdx", "remark-frontmatter", "remark-gfm", "remark-math"].map(load),
 );
+const [frontMatter, gfm, math] = plugins.map((plugin) => plugin.default);
 
 const OPTIONS = {
   ...FORM,
