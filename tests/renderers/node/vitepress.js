@@ -47,6 +47,7 @@ await answer(async (text) => {
     template: PLAIN.reduce((template, [part, by]) => template.replace(part, by), html),
   });
   app.config.globalProperties.$frontmatter = env.frontmatter;
+  app.config.throwUnhandledErrorInProduction = true;
   app.config.compilerOptions = { comments: false, isCustomElement: (tag) => /[A-Z-]/.test(tag) };
   return (await renderToString(app)).replace(/<!--.*?-->/gs, "");
 });
