@@ -60,14 +60,20 @@ def _permalinks(root: Element) -> None:
 
 
 def _sections(root: Element) -> None:
-    """Sphinx gives the id of a heading to the section around it, and more ids to spans before it."""
+    """Sphinx gives the id of a heading to the section around it; or to a `<span>` before it, where
+    the section has the id that the author wrote."""
     for section in root.iter("section"):
         heads = [child for child in section if re.fullmatch("h[1-6]", str(child.tag))]
         if section.get("id") and heads and not heads[0].get("id"):
-            heads[0].set("id", section.attrib.pop("id"))
+            before = heads[0].getprevious()
+            bearer = section if before is None or not before.get("id") else before
+            heads[0].set("id", bearer.attrib.pop("id"))
 
 
-_COUNTED = re.compile(r"cb\d+|id\d+|title-block-header|__\w+|fnref\S*|markdown-toc\S*")
+_COUNTED = re.compile(
+    r"cb\d+|id\d+|title-block-header|__\w+|fnref\S*|markdown-toc\S*"
+    r"|sd-tab-item-\d+-content|equation-[0-9a-f]{8}-[0-9a-f-]+"
+)
 
 
 def _counted_ids(root: Element) -> None:
@@ -199,7 +205,7 @@ def _footnotes(root: Element) -> None:
 
 
 _BOXES = ("alert", "admonition", "custom-block", "markdown-alert")
-_FOLDED = {"details", "dropdown", "toggle"}
+_FOLDED = {"details", "dropdown", "toggle", "sd-sphinx-override"}
 
 
 def _boxes(root: Element) -> None:

@@ -10,6 +10,7 @@ from tests.renderers.docusaurus import DOCUSAURUS
 from tests.renderers.hugo import HUGO
 from tests.renderers.jekyll import JEKYLL
 from tests.renderers.mdx import MDX
+from tests.renderers.myst import MYST
 from tests.renderers.pandoc import PANDOC
 from tests.renderers.python_markdown import PYTHON_MARKDOWN
 from tests.renderers.renderer import Renderer
@@ -24,6 +25,7 @@ RENDERERS: Mapping[str, Renderer] = {
         HUGO,
         JEKYLL,
         MDX,
+        MYST,
         PANDOC,
         PYTHON_MARKDOWN,
         VITEPRESS,
