@@ -32,9 +32,10 @@ format: .venv/installed
 
 renderers: $(RENDERERS)/installed
 
+# A folder of its own, which ARTICLE_I18N_RENDERERS may name: the checkouts of a machine can share it.
 $(RENDERERS)/installed: tests/renderers/requirements.txt tests/renderers/node/package.json
 	mkdir -p $(RENDERERS)
-	$(PYTHON) -m venv $(RENDERERS)/venv
+	$(PYTHON) -m venv --clear $(RENDERERS)/venv
 	$(RENDERERS)/venv/bin/pip install --quiet --disable-pip-version-check --requirement tests/renderers/requirements.txt
 	cp tests/renderers/node/package.json $(RENDERERS)/
 	npm install --silent --ignore-scripts --no-package-lock --no-audit --no-fund --prefix $(RENDERERS)
