@@ -30,14 +30,17 @@ format: .venv/installed
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
 
-renderers: $(RENDERERS)/installed
+# The checkouts of a machine can share one folder: ARTICLE_I18N_RENDERERS names it.
+renderers: $(RENDERERS)/venv/installed $(RENDERERS)/node_modules/installed
 
-# A folder of its own, which ARTICLE_I18N_RENDERERS may name: the checkouts of a machine can share it.
-$(RENDERERS)/installed: tests/renderers/requirements.txt tests/renderers/node/package.json
-	mkdir -p $(RENDERERS)
+$(RENDERERS)/venv/installed: tests/renderers/requirements.txt
 	$(PYTHON) -m venv --clear $(RENDERERS)/venv
-	$(RENDERERS)/venv/bin/pip install --quiet --disable-pip-version-check --requirement tests/renderers/requirements.txt
-	cp tests/renderers/node/package.json $(RENDERERS)/
+	$(RENDERERS)/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+$(RENDERERS)/node_modules/installed: tests/renderers/node/package.json
+	mkdir -p $(RENDERERS)
+	cp $< $(RENDERERS)/
 	npm install --silent --ignore-scripts --no-package-lock --no-audit --no-fund --prefix $(RENDERERS)
 	touch $@
 
