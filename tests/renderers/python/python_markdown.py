@@ -10,7 +10,8 @@ import markdown
 
 from tests.renderers.python.answer import answer
 
-FOLDER = Path(tempfile.mkdtemp())
+KEPT = tempfile.TemporaryDirectory()
+FOLDER = Path(KEPT.name)
 (FOLDER / "part.md").write_text("Words of a *snippet*.\n")
 (FOLDER / "code.py").write_text("print(2)\n")
 
