@@ -1,9 +1,12 @@
 # make        sets up .venv and compiles source/ + locales/ into dist/
 # make test   runs the whole test suite
+# make renderers   sets up .renderers: other programs' Markdown, which the tests compare with ours
 PYTHON ?= python3
 BIN := .venv/bin
+ARTICLE_I18N_RENDERERS ?= .renderers
+RENDERERS := $(ARTICLE_I18N_RENDERERS)
 
-.PHONY: all test lint format clean
+.PHONY: all test lint format renderers clean
 
 all: .venv/installed
 	$(BIN)/article-i18n compile
@@ -27,5 +30,19 @@ format: .venv/installed
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
 
+# The checkouts of a machine can share one folder: ARTICLE_I18N_RENDERERS names it.
+renderers: $(RENDERERS)/venv/installed $(RENDERERS)/node_modules/installed
+
+$(RENDERERS)/venv/installed: tests/renderers/requirements.txt
+	$(PYTHON) -m venv --clear $(RENDERERS)/venv
+	$(RENDERERS)/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+$(RENDERERS)/node_modules/installed: tests/renderers/node/package.json
+	mkdir -p $(RENDERERS)
+	cp $< $(RENDERERS)/
+	npm install --silent --ignore-scripts --no-package-lock --no-audit --no-fund --prefix $(RENDERERS)
+	touch $@
+
 clean:
-	rm -rf .venv
+	rm -rf .venv .renderers

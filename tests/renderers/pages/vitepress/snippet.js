@@ -1,0 +1,2 @@
+export const depth = 2
+export const days = 10
