@@ -2,7 +2,7 @@
 
 `[[on_purpose]]` is one difference with its reason: the items of `seen.aspects` that only our page
 has (`ours`), and those that only theirs has (`theirs`). `[[cannot]]` names aspects that a renderer
-has nothing of, as other parts of its tool make them. `[[to_mend]]` is where ours is wrong.
+has nothing of, as other parts of its tool make them. `[[to_mend]]` is where ours is wrong, known and not mended.
 """
 
 from __future__ import annotations

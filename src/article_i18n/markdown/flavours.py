@@ -18,7 +18,7 @@ FLAVOURS: Mapping[str, frozenset[str]] = MappingProxyType(
             "mkdocs": _GITHUB - {"alert"}
             | _BRACES
             | {"definition_list", "admonition", "tab", "pymdown_block", "autodoc"}
-            | {"template", "snippet", "abbreviation"},
+            | {"template", "snippet", "abbreviation", "script"},
             "docusaurus": _GITHUB - {"alert"} | _MDX | {"container", "heading_attributes"},
             "vitepress": _GITHUB
             | {"container", "heading_attributes", "inline_attributes", "snippet", "template"},
@@ -33,7 +33,7 @@ FLAVOURS: Mapping[str, frozenset[str]] = MappingProxyType(
             "mdx": _GITHUB - {"alert"} | _MDX,
             "pandoc": _GITHUB - {"alert"}
             | {"definition_list", "container", "heading_attributes", "inline_attributes"}
-            | {"line_block", "grid_table", "title_block"},
+            | {"line_block", "grid_table", "title_block", "script"},
         }.items()
     }
 )

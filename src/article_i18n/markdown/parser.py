@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from article_i18n.markdown.definitions import Definition, definition
 from article_i18n.markdown.syntax import FOOTNOTES, SYNTAX
+from article_i18n.markdown.syntax.fence import fence
 from article_i18n.markdown.syntax.pairs import pair
 from article_i18n.model import Environment
 
@@ -29,6 +30,7 @@ def build(constructs: frozenset[str]) -> MarkdownIt:
     """A parser for CommonMark and the constructs of a flavour, without notes."""
     options = {"maxNesting": MAX_NESTING, "strikethrough_single_tilde": True}
     md = MarkdownIt("commonmark", options)
+    fence(md)
     for name, add in SYNTAX.items():
         if name in constructs:
             add(md)

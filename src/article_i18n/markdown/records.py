@@ -54,6 +54,12 @@ def record(token: Token) -> Record | None:
     return found
 
 
+def ids_at(token: Token) -> tuple[str, ...]:
+    """What links of the article may lead to at a token, as its construct says."""
+    found = record(token)
+    return () if found is None else found.ids
+
+
 def shows(token: Token) -> Shown:
     """What a reader gets of the construct that begins with a token."""
     found = record(token)

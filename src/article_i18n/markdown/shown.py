@@ -70,13 +70,6 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place without words that links lead to."""
-
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
     """Blocks that stand at the end of the page, with the number of their first mention."""
 
@@ -88,6 +81,11 @@ class Mention:
     """Where a note is mentioned: its number."""
 
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +103,5 @@ class Elements:
 
 
 Shown = (
-    Box | Tab | Code | Formula | Picture | Figure | Drawing | Anchor | Note | Mention | Check
+    Box | Tab | Code | Formula | Picture | Figure | Drawing | Note | Mention | Title | Check
 ) | Elements | None  # fmt: skip

@@ -14,7 +14,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from article_i18n.constructs.locate import SLOT, SLOTS
-from article_i18n.markdown.records import shows
+from article_i18n.markdown.records import ids_at, shows
 from article_i18n.markdown.shown import Mention
 from article_i18n.markdown.syntax import FOOTNOTES, opaque
 from article_i18n.model import Localized
@@ -44,7 +44,7 @@ def render(localized: Localized, setting: Setting) -> str:
     ids = headings.heading_ids(localized)
     notes = footnotes.footnote_ids(localized, headings.taken_ids(localized) | set(ids.values()))
     md = renderer(localized.env.constructs)
-    tokens = _parsed(localized, md, spoken)
+    tokens = _parsed(localized, md, spoken, source)
     word = _without_values(setting.words)
     tokens = list(boxes.arrange(tokens, word, source))
     tokens = list(task_boxes.tick(tokens, word))
@@ -75,7 +75,9 @@ def _without_values(words: Callable[[str, Mapping[str, str]], Text]) -> Callable
     return lambda msgid: words(msgid, {})
 
 
-def _parsed(localized: Localized, md: MarkdownIt, spoken: Mapping[int, str]) -> list[Token]:
+def _parsed(
+    localized: Localized, md: MarkdownIt, spoken: Mapping[int, str], source: str
+) -> list[Token]:
     """Copies of the block tokens, the inline ones with their children and their locale."""
     inline = localized.env
     references = {k: {"href": v[0], "title": v[1]} for k, v in inline.references.items()}
@@ -85,24 +87,24 @@ def _parsed(localized: Localized, md: MarkdownIt, spoken: Mapping[int, str]) -> 
         if token.type == "inline":
             children: list[Token] = []
             md.inline.parse(token.content, md, dict(env), children)
-            token.children = _kept(children)
+            token.children = _kept(children, source)
             locale = spoken.get(token.meta.get(SLOT, -1))
             if locale is not None:
                 token.meta[LOCALE] = locale
     return tokens
 
 
-def _kept(children: list[Token]) -> list[Token]:
+def _kept(children: list[Token], source: str) -> list[Token]:
     """What a page shows of the inline tokens; the mentions of footnotes are still to come."""
     kept: list[Token] = []
     for child in children:
         if child.type == "text_special":
             child.type = "text"
         if child.children:
-            child.children = _kept(child.children)
+            child.children = _kept(child.children, source)
         shown = shows(child)
         if child.type == opaque.INLINE and not isinstance(shown, Mention):
-            kept += pieces.inline(shown)
+            kept += pieces.inline(shown, source, ids_at(child))
         else:
             kept.append(child)
     return kept

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Set
 from article_i18n.constructs.locate import SLOT
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.inline import tokenize, visible_text
-from article_i18n.markdown.records import record
+from article_i18n.markdown.records import ids_at, record, shows
+from article_i18n.markdown.shown import Title
 from article_i18n.model import Localized
 from article_i18n.outputs import languages, wall
 
@@ -52,8 +53,9 @@ def free_id(base: str, taken: Set[str], last: dict[str, int]) -> str:
 
 
 def taken_ids(localized: Localized) -> set[str]:
-    """The ids that the article's raw HTML has."""
-    return set(_raw_ids(localized, _texts(localized)))
+    """The ids that the article has, but for those of headings."""
+    texts = _texts(localized)
+    return {*_raw_ids(localized, texts), *_constructs_ids(localized, texts)}
 
 
 def _texts(localized: Localized) -> dict[int, str]:
@@ -84,7 +86,7 @@ def _in_words(category: str) -> bool:
 def first_heading(localized: Localized, source_locale: str) -> tuple[str, str] | None:
     """The text of the first level-1 heading, and the locale it is in; None without one."""
     for block, token in zip(localized.tokens, localized.tokens[1:], strict=False):
-        if block.type == "heading_open" and block.tag == "h1":
+        if (block.type == "heading_open" and block.tag == "h1") or isinstance(shows(block), Title):
             words = visible_text(tokenize(token.content, localized.document.env))
             spoken = languages.spoken(localized, source_locale)
             where = spoken.get(token.meta.get(SLOT, -1), localized.locale)
@@ -99,6 +101,16 @@ def _raw_ids(localized: Localized, texts: Mapping[int, str]) -> Iterator[str]:
             yield from _ids(raw_html.read(token.content))
     for text in texts.values():
         yield from _ids(languages.raw_tags(text, env))
+
+
+def _constructs_ids(localized: Localized, texts: Mapping[int, str]) -> Iterator[str]:
+    for token in localized.tokens:
+        if token.type != "heading_open":
+            yield from ids_at(token)
+    for text in texts.values():
+        if "{" in text or "<" in text:
+            for found in tokenize(text, localized.document.env):
+                yield from () if found.read is None else found.read.ids
 
 
 def _ids(pieces: tuple[raw_html.Piece, ...]) -> Iterator[str]:

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from article_i18n.markdown.records import Record
+from article_i18n.markdown.records import Record, Words
+from article_i18n.markdown.shown import Elements
 from article_i18n.markdown.syntax.attributes import KRAMDOWN, PLAIN, read
+from article_i18n.markdown.syntax.opaque import Copied
 from article_i18n.markdown.syntax.rules import NOTHING, add_block, find, opening, take_lines
 
 NAME = "block_attributes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoMarkdown(Record):
+    """Of `{::nomarkdown}`."""
+
+    html: Words
+
+    @property
+    def shows(self) -> Elements:
+        return Elements(self.html.text)
+
+
 STARTS = re.compile(rf"(?:{PLAIN}|{KRAMDOWN}|\{{:[:/][^{{}}\n]*\}})[ \t]*$|\{{::(?:comment|nomark)")
 ELSEWHERE = re.compile(r"\{:[^\n{}]*\}[ \t]*$|\{::")
 
@@ -33,7 +49,15 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             last = find(state, start, end, re.compile(ending), re.compile(rf"^\{{::{hidden[1]}"))
     if last is None and (_LINE.match(text) or _EXTENSION.match(text)):
         return take_lines(state, NAME, start, start + 1, silent, Record(ids=read(text).ids))
-    return last is not None and take_lines(state, NAME, start, last, silent, NOTHING)
+    return last is not None and take_lines(state, NAME, start, last, silent, _read)
+
+
+def _read(copied: Copied) -> Record:
+    opening = _HIDDEN.match(copied.text.lstrip())
+    if opening is None or opening[1] != "nomarkdown":
+        return NOTHING
+    start = copied.text.index("{::") + len(opening[0])
+    return NoMarkdown(html=copied.words(start, copied.text.rindex("{:/")))
 
 
 def block_attributes(md: MarkdownIt) -> None:

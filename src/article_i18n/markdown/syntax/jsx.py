@@ -36,11 +36,16 @@ _ATTRIBUTE = re.compile(r"[A-Za-z_$@:][\w$.:@-]*+(\s*+=\s*+)?")
 _STRING = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 
 _PLAIN = r"""\s++[\w:-]++(?:=(?:"[^"<>{}]*+"|'[^'<>{}]*+'))?+"""
-_HTML = re.compile(
-    rf"(?:</?(?:details|div|section|center|a)(?:{_PLAIN})*+\s*+>\s*+"
-    rf"|<(?:img|br|hr)(?:{_PLAIN})*+\s*+/?>\s*+)++"
+_NAMES = (
+    "a|article|aside|blockquote|center|dd|details|div|dl|dt|figcaption|figure|footer|header|li|nav"
+    "|ol|p|section|span|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
-"""Tags that are HTML's own, with attributes that are text."""
+_HTML = re.compile(
+    rf"(?:</?(?:{_NAMES})(?:{_PLAIN})*+\s*+>\s*+"
+    rf"|<(?:img|br|hr)(?:{_PLAIN})*+\s*+/?>\s*+)++"
+    rf"|<pre(?:{_PLAIN})*+\s*+>[^{{}}]*?</pre>"
+)
+"""Tags that are HTML's own, with attributes that are text; of `pre` also what it holds."""
 _ID = re.compile(r"\sid=(?:\"([^\"\s{}]+)\"|'([^'\s{}]+)')")
 
 

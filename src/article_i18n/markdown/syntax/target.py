@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.records import Record
-from article_i18n.markdown.shown import Anchor
 from article_i18n.markdown.syntax.rules import NOTHING, add_block, further, opening, take_lines
 
 NAME = "target"
 STARTS = re.compile(r"\((?P<label>[^()\n]+)\)=[ \t]*$|\+\+\+|%")
 ELSEWHERE = re.compile(r"\([\w.:-]+\)=[ \t]*$|\+\+\+(?:[ \t]|$)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target(Record):
-    @property
-    def shows(self) -> Anchor:
-        return Anchor(self.ids)
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -36,7 +27,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
                 break
             last = line + 1
     label = begins["label"] or ""
-    read = Target(ids=(label,)) if label.split() == [label] else NOTHING
+    read = Record(ids=(label,)) if label.split() == [label] else NOTHING
     return take_lines(state, NAME, start, last, silent, read)
 
 

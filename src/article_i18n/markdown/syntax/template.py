@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.records import Record, Words
-from article_i18n.markdown.shown import Code
+from article_i18n.markdown.shown import Code, Drawing
 from article_i18n.markdown.syntax.opaque import Copied
 from article_i18n.markdown.syntax.rules import (
     DEFINED,
@@ -52,7 +52,8 @@ _RAW_PAIR = re.compile(
 """A statement whose inner text is not Markdown, up to what closes it."""
 
 _HIGHLIGHT = re.compile(r"\s*\{%-?\s*highlight\s+(?P<language>[\w.#+-]+)[^%]*%\}")
-_ENDS = re.compile(r"\{%-?\s*endhighlight\s*-?%\}\s*")
+_KEEPS = re.compile(r"\s*\{%-?\s*(?:raw|verbatim)\s*-?%\}")
+_ENDS = re.compile(r"\{%-?\s*end(?:highlight|raw|verbatim)\s*-?%\}\s*")
 _INCLUDES = re.compile(r"\{\{#|\{%-?[ \t]*include")
 
 
@@ -63,20 +64,26 @@ class Template(Record):
     language: str = ""
     code: Words | None = None
     """What a pair of `highlight` holds, without the line ends around it."""
+    raw: Words | None = None
+    """The same of `raw` and `verbatim`, in which no tag is one."""
 
     @property
-    def shows(self) -> Code | None:
+    def shows(self) -> Code | Drawing | None:
+        if self.raw is not None:
+            return Drawing(self.raw.text)
         return None if self.code is None else Code(self.code.text, self.language)
 
 
 def _read(copied: Copied) -> Template:
     includes = _INCLUDES.search(copied.text) is not None
-    opening = _HIGHLIGHT.match(copied.text)
+    opening = _HIGHLIGHT.match(copied.text) or _KEEPS.match(copied.text)
     closing = copied.text.rfind("{%")
     if opening is None or not _ENDS.fullmatch(copied.text, max(closing, opening.end())):
         return Template(includes=includes)
-    code = without_line_ends(copied, opening.end(), closing)
-    return Template(includes=includes, language=opening["language"], code=code)
+    inside = without_line_ends(copied, opening.end(), closing)
+    if opening.re is _KEEPS:
+        return Template(includes=includes, raw=inside)
+    return Template(includes=includes, language=opening["language"], code=inside)
 
 
 def _match(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.records import Record, Rest
+from article_i18n.markdown.shown import Title
 from article_i18n.markdown.syntax.nested import push_title, trimmed
 from article_i18n.markdown.syntax.opaque import push_block
 from article_i18n.markdown.syntax.rules import add_block, text_of
 
 NAME = "title_block"
 ELSEWHERE = re.compile(r"%[ \t][^\n]*\n[ \t>]*%[ \t]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleBlock(Record):
+    """Of one whose title is a slot."""
+
+    @property
+    def shows(self) -> Title:
+        return Title()
 
 
 def title_block(md: MarkdownIt) -> None:
@@ -36,7 +47,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         push_block(state, NAME, start, last, Record())
         return True
     begin = state.bMarks[start] + state.tShift[start]
-    push_title(state, NAME, start, (begin + title[0], begin + title[1]), Record())
+    push_title(state, NAME, start, (begin + title[0], begin + title[1]), TitleBlock())
     if last > start + 1:
         push_block(state, NAME, start + 1, last, Rest())
     return True

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from article_i18n.markdown.records import Rest, record, shows
-from article_i18n.markdown.shown import Box, Figure, Tab
+from article_i18n.markdown.records import Rest, ids_at, record, shows
+from article_i18n.markdown.shown import Box, Figure, Tab, Title
 from article_i18n.markdown.syntax import opaque
 from article_i18n.markdown.syntax.pairs import END
 from article_i18n.outputs import terms
@@ -61,6 +61,13 @@ def _stays(token: Token, shown: Box | Tab) -> bool:
     return not (shown.titled or shown.folds or terms.TITLES.keys() & {*shown.kinds})
 
 
+def _with_id(
+    token: Token, attributes: dict[str, str | int | float]
+) -> dict[str, str | int | float]:
+    ids = ids_at(token)
+    return {**attributes, "id": ids[0]} if ids else attributes
+
+
 def arrange(
     tokens: Sequence[Token], word: Callable[[str], Text], source_locale: str
 ) -> Iterator[Token]:
@@ -82,11 +89,13 @@ def arrange(
         if of_lines and isinstance(shown, Box | Tab):
             heads[n] = look = _look(shown)
             closings.setdefault(token.meta[END], []).append(look.element)
-            yield added.opening(look.element, **{k: str(v) for k, v in look.attributes.items()})
+            opening = added.opening(look.element)
+            opening.attrs = _with_id(token, look.attributes)
+            yield opening
         if n in heads:
             yield from _head(token, heads[n], word)
         if token.type == opaque.BLOCK:
-            yield from pieces.block(shown, source_locale)
+            yield from pieces.block(shown, source_locale, () if of_lines else ids_at(token))
             continue
         if token.nesting < 0:
             token.tag = elements.pop()
@@ -97,12 +106,14 @@ def arrange(
         end: list[Token] = []
         if token.nesting > 0:
             if isinstance(shown, Figure):
-                token.tag = "figure"
+                token.tag, token.attrs = "figure", _with_id(token, {})
                 inside, end = _figure(tokens, n, shown, source_locale)
             elif isinstance(shown, Box | Tab) and not (of_lines or _stays(token, shown)):
                 heads[n + 1] = look = _look(shown)
                 token.tag = look.element
-                token.attrs = look.attributes
+                token.attrs = _with_id(token, look.attributes)
+            elif isinstance(shown, Title):
+                token.tag = "h1"
             elements.append(token.tag)
             ends.append(end)
         yield token

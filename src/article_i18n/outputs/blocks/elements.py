@@ -8,10 +8,11 @@ from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from article_i18n.markdown.parser import build
+from article_i18n.markdown.records import ids_at, record
+from article_i18n.markdown.syntax.fence import Fence
 from article_i18n.outputs import terms
 
 
@@ -38,10 +39,12 @@ def _code_inline(self: Any, tokens: Sequence[Token], n: int, options: Any, env: 
 
 
 def _code_block(self: Any, tokens: Sequence[Token], n: int, options: Any, env: Any) -> str:
-    language = unescapeAll(tokens[n].info).split(maxsplit=1)[:1]
-    name = f' class="language-{escape(language[0])}"' if language else ""
+    found = record(tokens[n])
+    language = found.language if isinstance(found, Fence) else tokens[n].info
+    name = f' class="language-{escape(language)}"' if language else ""
+    place = "".join(f' id="{escape(id_)}"' for id_ in ids_at(tokens[n])[:1])
     code = f"<code{name}>{escape(tokens[n].content)}</code>"
-    return f'<pre dir="ltr" translate="no" tabindex="0">{code}</pre>\n'
+    return f'<pre{place} dir="ltr" translate="no" tabindex="0">{code}</pre>\n'
 
 
 def _image(self: Any, tokens: Sequence[Token], n: int, options: Any, env: Any) -> str:

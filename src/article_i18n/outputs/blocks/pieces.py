@@ -9,7 +9,6 @@ from __future__ import annotations
 from markdown_it.token import Token
 
 from article_i18n.markdown.shown import (
-    Anchor,
     Code,
     Drawing,
     Elements,
@@ -23,13 +22,20 @@ from article_i18n.outputs.blocks.added import LOCALE
 _AS_IT_IS = {"dir": "ltr", "translate": "no"}
 
 
-def block(shown: Shown, source_locale: str) -> list[Token]:
+def block(shown: Shown, source_locale: str, ids: tuple[str, ...]) -> list[Token]:
     """The tokens for what stands on lines of its own.
 
     Args:
         shown: what a reader gets of it.
         source_locale: the language that its text is in.
+        ids: what links may lead to there.
     """
+    if isinstance(shown, Elements):  # they have theirs
+        return [Token("html_block", "", 0, content=f"{shown.html}\n")]
+    return [*_anchors("div", ids, block=True), *_block(shown, source_locale)]
+
+
+def _block(shown: Shown, source_locale: str) -> list[Token]:
     match shown:
         case Code(text, language):
             content = text if text.endswith("\n") or not text else f"{text}\n"
@@ -43,25 +49,37 @@ def block(shown: Shown, source_locale: str) -> list[Token]:
         case Drawing(text):
             words = added.inline([added.text(text)], source_locale)
             return [added.opening("pre", tabindex="0"), words, added.closing("pre")]
-        case Anchor(ids):
-            return [
-                token
-                for id_ in ids
-                for token in (added.opening("div", id=id_), added.closing("div"))
-            ]
-        case Elements(html):
-            return [Token("html_block", "", 0, content=f"{html}\n")]
     return []
 
 
-def inline(shown: Shown) -> list[Token]:
-    """The tokens for what stands between words."""
+def inline(shown: Shown, source_locale: str, ids: tuple[str, ...]) -> list[Token]:
+    """The tokens for what stands between words; the arguments are those of `block`."""
+    return [*_anchors("span", ids, block=False), *_inline(shown, source_locale)]
+
+
+def _inline(shown: Shown, source_locale: str) -> list[Token]:
     match shown:
         case Code(text):
             return [Token("code_inline", "code", 0, content=text)]
         case Formula(tex):
             return added.phrase("span", tex, **{"class": "math"}, **_AS_IT_IS)
+        case Drawing(text):
+            start, *rest = added.phrase("span", text)
+            start.meta[LOCALE] = source_locale
+            return [start, *rest]
     return []
+
+
+def _anchors(tag: str, ids: tuple[str, ...], *, block: bool) -> list[Token]:
+    """Places without words that links lead to."""
+    return [
+        token
+        for id_ in ids
+        for token in (
+            Token(f"{tag}_open", tag, 1, attrs={"id": id_}, block=block),
+            Token(f"{tag}_close", tag, -1, block=block),
+        )
+    ]
 
 
 def image(picture: Picture, source_locale: str) -> Token:
