@@ -138,6 +138,11 @@ def test_conflict_markers_in_a_code_block_are_an_example() -> None:
         ("export const water = 1\n", "gfm", "esm"),
         ('=== "Water"\n', "gfm", "tab"),
         ("--8<-- 'water.md'\n", "gfm", "snippet"),
+        ("| Water is clear\n| and is cold\n", "gfm", "line_block"),
+        ("> | Water is clear\n", "commonmark", "line_block"),
+        ("% Water\n% A grower\n", "gfm", "title_block"),
+        ("Water\n{/* cold */}\n", "gfm", "expression"),
+        ("<Tabs items={['water']}>\n", "gfm", "jsx"),
     ],
 )
 def test_a_block_of_another_flavour_is_kept_and_reported(
@@ -148,6 +153,21 @@ def test_a_block_of_another_flavour_is_kept_and_reported(
     [finding] = document.findings
     assert finding.check == "foreign-construct"
     assert f"`{construct}`" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| a | table | without dashes |",
+        "5\n% of all",
+        "{placeholder}",
+        "a <b and c={d}",
+        "a\n|b| c",
+    ],
+)
+def test_what_only_looks_like_another_flavour_is_a_message(text: str) -> None:
+    document = segment(f"{text}\n".encode(), "a.md")
+    assert (len(document.segments), document.findings) == (1, ())
 
 
 @pytest.mark.parametrize(
