@@ -140,7 +140,7 @@ def test_conflict_markers_in_a_code_block_are_an_example() -> None:
         ("--8<-- 'water.md'\n", "gfm", "snippet"),
         ("| Water is clear\n| and is cold\n", "gfm", "line_block"),
         ("> | Water is clear\n", "commonmark", "line_block"),
-        ("% Water\n% A grower\n", "gfm", "title_block"),
+        ("% Water\n% is cold\n", "gfm", "target"),
         ("Water\n{/* cold */}\n", "gfm", "expression"),
         ("<Tabs items={['water']}>\n", "gfm", "jsx"),
     ],

@@ -135,7 +135,6 @@ ELSEWHERE: Mapping[str, re.Pattern[str]] = {
         tab,
         target,
         template,
-        title_block,
     )
 }
 """Construct → how a line of it begins where its flavour has no rule for it, as far as prose hardly

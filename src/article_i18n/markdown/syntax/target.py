@@ -12,7 +12,7 @@ from article_i18n.markdown.syntax.rules import NOTHING, add_block, further, open
 
 NAME = "target"
 STARTS = re.compile(r"\((?P<label>[^()\n]+)\)=[ \t]*$|\+\+\+|%")
-ELSEWHERE = re.compile(r"\([\w.:-]+\)=[ \t]*$|\+\+\+(?:[ \t]|$)")
+ELSEWHERE = re.compile(r"\([\w.:-]+\)=[ \t]*$|\+\+\+(?:[ \t]|$)|%[ \t][^\n]*\n[ \t>]*%[ \t]")
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -15,7 +15,6 @@ from article_i18n.markdown.syntax.opaque import push_block
 from article_i18n.markdown.syntax.rules import add_block, text_of
 
 NAME = "title_block"
-ELSEWHERE = re.compile(r"%[ \t][^\n]*\n[ \t>]*%[ \t]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
