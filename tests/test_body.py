@@ -91,7 +91,7 @@ def test_ids_are_the_same_in_every_language(reading: Reading, markdown: str) -> 
     pages = []
     for locale in CHAINS:
         localized = published(locale, markdown, reading)
-        ids = headings.heading_ids(localized)
+        ids = headings.heading_ids(localized, headings.taken_ids(localized))
         notes = footnotes.footnote_ids(localized, set(ids.values()))
         pages.append([*ids.values(), *(f"fn-{name}" for name in notes.values())])
     assert pages[0] == pages[1] == pages[2]

@@ -50,7 +50,7 @@ class Rest(Record):
 
 def record(token: Token) -> Record | None:
     """What the rule that made a token has read."""
-    found: Record | None = token.meta.get(READ)
+    found: Record | None = token.meta.get(READ) if token.meta else None
     return found
 
 

@@ -41,8 +41,9 @@ def render(localized: Localized, setting: Setting) -> str:
     """The article's HTML, without anything around it."""
     source = setting.source_locale
     spoken = languages.spoken(localized, source)
-    ids = headings.heading_ids(localized)
-    notes = footnotes.footnote_ids(localized, headings.taken_ids(localized) | set(ids.values()))
+    taken = headings.taken_ids(localized)
+    ids = headings.heading_ids(localized, taken)
+    notes = footnotes.footnote_ids(localized, taken | set(ids.values()))
     md = renderer(localized.env.constructs)
     tokens = _parsed(localized, md, spoken, source)
     word = _without_values(setting.words)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 
 from article_i18n.constructs.locate import SLOT
 from article_i18n.markdown import raw_html
-from article_i18n.markdown.inline import tokenize, visible_text
+from article_i18n.markdown.inline import Inline, tokenize, visible_text
 from article_i18n.markdown.records import ids_at, record, shows
 from article_i18n.markdown.shown import Title
 from article_i18n.model import Localized
 from article_i18n.outputs import languages, wall
 
 
-def heading_ids(localized: Localized) -> dict[int, str]:
+def heading_ids(localized: Localized, others: Set[str]) -> dict[int, str]:
     """Slot → id: the one in the heading's attributes, else one made from the *source* heading.
 
-    So it is the same in every language. Ids that the article's raw HTML has are left to it.
+    So it is the same in every language.
+
+    Args:
+        others: the other ids of the article, see `taken_ids`.
     """
     document = localized.document
     texts = _texts(localized)
-    taken = taken_ids(localized)
+    taken = set(others)
     ids: dict[int, str] = {}
     for written, slot in _headings(localized):
         for name in written:
@@ -50,12 +53,6 @@ def free_id(base: str, taken: Set[str], last: dict[str, int]) -> str:
         last[base] = last.get(base, 0) + 1
         name = f"{base}-{last[base]}"
     return name
-
-
-def taken_ids(localized: Localized) -> set[str]:
-    """The ids that the article has, but for those of headings."""
-    texts = _texts(localized)
-    return {*_raw_ids(localized, texts), *_constructs_ids(localized, texts)}
 
 
 def _texts(localized: Localized) -> dict[int, str]:
@@ -94,25 +91,33 @@ def first_heading(localized: Localized, source_locale: str) -> tuple[str, str] |
     return None
 
 
-def _raw_ids(localized: Localized, texts: Mapping[int, str]) -> Iterator[str]:
+def taken_ids(localized: Localized) -> set[str]:
+    """The ids that the article has, but for those of headings: of constructs and of its raw HTML."""
     env = localized.document.env
+    taken: set[str] = set()
     for token in localized.tokens:
         if token.type == "html_block":
-            yield from _ids(raw_html.read(token.content))
-    for text in texts.values():
-        yield from _ids(languages.raw_tags(text, env))
+            taken |= _ids_of_html(token.content)
+        elif token.type != "heading_open":
+            taken.update(ids_at(token))
+    for text in _texts(localized).values():
+        if ("<" in text or "{" in text) and ("=" in text or "#" in text):  # else no id is written
+            taken |= _ids(tokenize(text, env))
+    return taken
 
 
-def _constructs_ids(localized: Localized, texts: Mapping[int, str]) -> Iterator[str]:
-    for token in localized.tokens:
-        if token.type != "heading_open":
-            yield from ids_at(token)
-    for text in texts.values():
-        if "{" in text or "<" in text:
-            for found in tokenize(text, localized.document.env):
-                yield from () if found.read is None else found.read.ids
+def _ids(tokens: Iterable[Inline]) -> set[str]:
+    found: set[str] = set()
+    for token in tokens:
+        if token.type == "html_inline":
+            found |= _ids_of_html(token.content)
+        elif token.read is not None:
+            found.update(token.read.ids)
+        found |= _ids(token.children)
+    return found
 
 
-def _ids(pieces: tuple[raw_html.Piece, ...]) -> Iterator[str]:
-    for piece in pieces:
-        yield from (v for k, v in piece.attributes if v and k in ("id", "name"))
+def _ids_of_html(html: str) -> set[str]:
+    pieces = (piece for piece in raw_html.read(html) if piece.kind in ("open", "close"))
+    attributes = (attribute for piece in pieces for attribute in piece.attributes)
+    return {value for name, value in attributes if value and name in ("id", "name")}

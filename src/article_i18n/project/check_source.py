@@ -61,7 +61,8 @@ def _flaws(article: Article, document: Document, around: Site) -> Iterator[Findi
 
 def _ids(result: Localized) -> Iterable[str]:
     """The ids that an article has on our own pages."""
-    own = {*headings.heading_ids(result).values(), *headings.taken_ids(result)}
+    taken = headings.taken_ids(result)
+    own = {*headings.heading_ids(result, taken).values(), *taken}
     notes = footnote_ids(result, own).values()
     return own | {f"{start}-{name}" for name in notes for start in ("fn", "fnref")}
 

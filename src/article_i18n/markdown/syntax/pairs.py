@@ -42,18 +42,17 @@ def pair(tokens: Sequence[Token]) -> None:
     innermost one, unless the number must be `exactly` the same; with it ends all that was opened
     within.
     """
-    blocks = [_Open()]
+    blocks: dict[int, _Open] = {}  # by the level of the lines in them
     for n, token in enumerate(tokens):
         found = record(token)
         if isinstance(found, OpeningLine):
-            blocks[-1].begin(token, found)
-        elif isinstance(found, ClosingLine):
-            blocks[-1].close(token.info, found, n)
-        if token.nesting > 0:
-            blocks.append(_Open())
-        elif token.nesting < 0:
-            blocks.pop().end(0, n)
-    blocks.pop().end(0, len(tokens))
+            blocks.setdefault(token.level, _Open()).begin(token, found)
+        elif isinstance(found, ClosingLine) and token.level in blocks:
+            blocks[token.level].close(token.info, found, n)
+        if token.nesting < 0 and token.level + 1 in blocks:
+            blocks.pop(token.level + 1).end(0, n)
+    for open_ in blocks.values():
+        open_.end(0, len(tokens))
 
 
 class _Open:
