@@ -296,17 +296,47 @@ def boxes(text: str, flavour: str) -> list[str]:
 @pytest.mark.parametrize(
     ("flavour", "text", "expected"),
     [
-        ("vitepress", "::: a\nx\n:::\n", ["a 0-2"]),
-        ("vitepress", "::: a\n::: b\nx\n:::\n:::\n", ["a 0-4", "b 1-3"]),
-        ("vitepress", ":::: a\n::: b\nx\n:::\n::::\n", ["a 0-4", "b 1-3"]),
-        ("vitepress", ":::: a\n::: b\nx\n::::\ny\n", ["a 0-3", "b 1-3"]),
-        ("vitepress", "::: a\nx\n\n> ::: b\n> y\n\n:::\n", ["a 0-6", "b 3-end"]),
-        ("vitepress", ":::\n::: a\nx\n", ["a 1-end"]),
-        ("pandoc", "::::: {.a}\n::: {.b}\nx\n:::\n::::::::::\n", ["a 0-4", "b 1-3"]),
-        ("pandoc", ":::: {.a}\nx\n:::\n", ["a 0-2"]),
-        ("mkdocs", "/// a\nx\n///\n", ["a 0-2"]),
-        ("mkdocs", "//// a\n/// b\nx\n///\n////\n", ["a 0-4", "b 1-3"]),
-        ("mkdocs", "/// a\nx\n////\n", ["a 0-end"]),
+        pytest.param("vitepress", "::: a\nx\n:::\n", ["a 0-2"], id="a pair"),
+        pytest.param(
+            "vitepress",
+            "::: a\n::: b\nx\n:::\n:::\n",
+            ["a 0-4", "b 1-3"],
+            id="in each other, with as many marks",
+        ),
+        pytest.param(
+            "vitepress",
+            ":::: a\n::: b\nx\n:::\n::::\n",
+            ["a 0-4", "b 1-3"],
+            id="in each other, with more marks outside",
+        ),
+        pytest.param(
+            "vitepress",
+            ":::: a\n::: b\nx\n::::\ny\n",
+            ["a 0-3", "b 1-3"],
+            id="the inner one is never closed",
+        ),
+        pytest.param(
+            "vitepress",
+            "::: a\nx\n\n> ::: b\n> y\n\n:::\n",
+            ["a 0-6", "b 3-end"],
+            id="in another block",
+        ),
+        pytest.param("vitepress", ":::\n::: a\nx\n", ["a 1-end"], id="what closes nothing"),
+        pytest.param(
+            "pandoc",
+            "::::: {.a}\n::: {.b}\nx\n:::\n::::::::::\n",
+            ["a 0-4", "b 1-3"],
+            id="of Pandoc: as many as one likes",
+        ),
+        pytest.param("pandoc", ":::: {.a}\nx\n:::\n", ["a 0-2"], id="of Pandoc: fewer close, too"),
+        pytest.param("mkdocs", "/// a\nx\n///\n", ["a 0-2"], id="of PyMdown"),
+        pytest.param(
+            "mkdocs",
+            "//// a\n/// b\nx\n///\n////\n",
+            ["a 0-4", "b 1-3"],
+            id="of PyMdown, in each other",
+        ),
+        pytest.param("mkdocs", "/// a\nx\n////\n", ["a 0-end"], id="of PyMdown: as many, or none"),
     ],
 )
 def test_which_line_closes_which(flavour: str, text: str, expected: list[str]) -> None:

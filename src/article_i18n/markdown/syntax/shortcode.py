@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -54,7 +54,7 @@ _RAW_PAIR = re.compile(
 """A shortcode whose inner text is not Markdown, up to what closes it."""
 
 _HIGHLIGHT = re.compile(
-    r"\s*\{\{[<%]\s*highlight\s+(?P<quote>[\"`]?)(?P<language>[\w.#+-]+)(?P=quote)"
+    r"\s*\{\{[<%]\s*highlight(?![\w-])(?:\s+(?P<quote>[\"`]?)(?P<language>[\w.#+-]+)(?P=quote))?"
 )
 
 
@@ -76,11 +76,15 @@ def _read(copied: Copied) -> Shortcode:
     first = opening and _TAG.match(copied.text, copied.text.index("{{"))
     closing = copied.text.rfind("{{")
     if opening is None or first is None or closing < first.end():
-        return Shortcode(includes=True)
+        return Shortcode()
     start, end = first.end(), closing
-    return Shortcode(
-        includes=True, language=opening["language"], code=without_line_ends(copied, start, end)
-    )
+    code = without_line_ends(copied, start, end)
+    return Shortcode(language=opening["language"] or "", code=code)
+
+
+def _read_block(copied: Copied) -> Shortcode:
+    """One on lines of its own may bring in headings."""
+    return replace(_read(copied), includes=True)
 
 
 def _match(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -100,7 +104,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         reopens = re.compile(rf"^\{{\{{[<%]\s*{raw['name']}(?![\w-])")
         last = find(state, start, end, closes, reopens)
     last = last or grow(state, start, end, _alone)
-    return last is not None and take_lines(state, NAME, start, last, silent, _read)
+    return last is not None and take_lines(state, NAME, start, last, silent, _read_block)
 
 
 def shortcode(md: MarkdownIt) -> None:

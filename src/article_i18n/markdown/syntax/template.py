@@ -51,7 +51,7 @@ _RAW_PAIR = re.compile(
 )
 """A statement whose inner text is not Markdown, up to what closes it."""
 
-_HIGHLIGHT = re.compile(r"\s*\{%-?\s*highlight\s+(?P<language>[\w.#+-]+)[^%]*%\}")
+_HIGHLIGHT = re.compile(r"\s*\{%-?\s*highlight(?![\w-])(?:\s+(?P<language>[\w.#+-]+))?[^%]*%\}")
 _KEEPS = re.compile(r"\s*\{%-?\s*(?:raw|verbatim)\s*-?%\}")
 _ENDS = re.compile(r"\{%-?\s*end(?:highlight|raw|verbatim)\s*-?%\}\s*")
 _INCLUDES = re.compile(r"\{\{#|\{%-?[ \t]*include")
@@ -83,7 +83,7 @@ def _read(copied: Copied) -> Template:
     inside = without_line_ends(copied, opening.end(), closing)
     if opening.re is _KEEPS:
         return Template(includes=includes, raw=inside)
-    return Template(includes=includes, language=opening["language"], code=inside)
+    return Template(includes=includes, language=opening["language"] or "", code=inside)
 
 
 def _match(text: str, start: int, end: int) -> re.Match[str] | None:
