@@ -59,6 +59,20 @@ GARBAGE = {
 }
 """What opens and never closes, over and over: the units of each construct, apart by ` | `."""
 
+UNCLOSED = {
+    "shortcode": "{{<⏎",
+    "template": "{{⏎",
+    "expression": "{⏎",
+    "jsx": "<A⏎",
+    "esm": "import␣{⏎",
+    "math": "$$⏎",
+    "inline_attributes": "`a`{",
+    "block_attributes": "{:⏎",
+    "directive": "```{note}⏎",
+    "container": ":::␣a⏎",
+}
+"""What opens once, and may go on over many lines."""
+
 _LARGER = {"math": 4_000, "directive": 2_000, "footnote": 1_200}
 """Environments end after 500 lines, and the others stand in each other only so deep."""
 
@@ -73,6 +87,9 @@ def _syntax() -> Iterator[Case]:
                     _LARGER.get(construct, 400),
                     _parse(construct, before, text),
                 )
+    for construct, opening in UNCLOSED.items():
+        prepare = _parse(construct, opening.replace("␣", " ").replace("⏎", "\n"), "a\n")
+        yield Case(f"parse {construct}: {opening}a⏎a⏎a⏎", 400, prepare)
 
 
 def _parse(construct: str, before: str, unit: str) -> Prepare:
