@@ -240,6 +240,7 @@ def _source_checks(size: int) -> Work:
 
 PO: tuple[Callable[[int], bytes], ...] = (
     lambda n: b"# x\n" * n + b'msgid "a"\nmsgstr ""\n',
+    lambda n: b"# x\n" * n + b'msgctxt "b"\nmsgid "a"\nmsgstr ""\n',
     lambda n: b'msgid "a"\nmsgstr ""\n' + b'"x" \n' * n,
     lambda n: b'msgid "a"\nmsgstr "' + b"\\" * (2 * n + 1) + b'"\n',
     lambda n: b'msgid "' + b'\\"' * n + b"\n",
