@@ -89,7 +89,7 @@ def _syntax() -> Iterator[Case]:
                 )
     for construct, opening in UNCLOSED.items():
         prepare = _parse(construct, opening.replace("␣", " ").replace("⏎", "\n"), "a\n")
-        yield Case(f"parse {construct}: {opening}a⏎a⏎a⏎", 400, prepare)
+        yield Case(f"parse {construct}: {opening}a⏎a⏎a⏎", 500, prepare)
 
 
 def _parse(construct: str, before: str, unit: str) -> Prepare:
@@ -356,7 +356,7 @@ CASES: tuple[Case, ...] = (
     Case("segment directives", 300, _directives),
     *(Case(f"read HTML: {text(1)}", 600, _html(text)) for text in HTML),
     *(Case(f"check a translation: {mark}", 600, _checks(mark)) for mark in MARKS),
-    Case("check articles", 40, _source_checks),
+    Case("check articles", 80, _source_checks),
     *(Case(f"read a catalog: {data(1)!r}", 600, _po(data)) for data in PO),
     Case("update: all changed", 400, _update(backwards=False)),
     Case("update: all changed and moved", 600, _update(backwards=True)),

@@ -129,8 +129,8 @@ def clocks(code: str) -> Iterator[int]:
 
 def test_no_test_reads_a_clock() -> None:
     """A busy machine is no fault of the code: see `steps.py`, and `benchmarks/` for seconds."""
-    read = {path.name: [*clocks(path.read_text("utf-8"))] for path in TESTS.rglob("*.py")}
-    assert {name: lines for name, lines in read.items() if lines} == {}
+    read = {path: [*clocks(path.read_text("utf-8"))] for path in TESTS.rglob("*.py")}
+    assert {path: lines for path, lines in read.items() if lines} == {}
 
 
 @pytest.mark.parametrize(
