@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -107,17 +106,6 @@ def test_labels_of_a_text_without_an_article_all_mean_something() -> None:
     assert set(env.references) == {"ONE", "TWO", "THREE"}
     assert env.footnotes == {"4"}
     assert assumed("[^4]", frozenset()).footnotes == frozenset()
-
-
-@pytest.mark.parametrize(
-    "mark", ["_", "* ", "~", "1 ", "1万", "1,", "1億 ", "1月", "a.", ") ", '"', "«", "1) "]
-)
-def test_a_long_run_of_marks_is_looked_at_once(mark: str) -> None:
-    odd = unit_of("Knee.", (mark * 20_000)[:20_000], ENV, locale="fr")
-    for check in CHECKS:
-        started = process_time()
-        list(check.check(odd))
-        assert process_time() - started < 2, check.name
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,17 +39,3 @@ def test_the_nearest_approved_one_is_asked_first(
     assert {donor.message.target for donor in found} == (
         approved or {held[path][0] for _, _, path in translated[:1]}
     )
-
-
-def test_to_ask_costs_the_same_however_many_have_it() -> None:
-    def seconds(size: int) -> float:
-        catalogs = {
-            f"one/{n}": Catalog("de", (Message(ASK, "Fragen Sie."),), path=f"{n}.po")
-            for n in range(size)
-        }
-        start = time.process_time()
-        donors = donors_of(catalogs)
-        assert all(len(donors(f"two/{n}")(ASK)) == 1 for n in range(size))
-        return time.process_time() - start
-
-    assert seconds(3200) < 10 * seconds(800)  # a square would be 16

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from markdown_it.utils import read_fixture_file
 
 from article_i18n.errors import ArticleI18nError, InputRefused
 from article_i18n.formats import po
-from article_i18n.merge import Merged, check_merged, merge_catalogs
+from article_i18n.merge import Merged, check_merged
 from article_i18n.model import Catalog, Key, Message
 from article_i18n.project import apply, merge_files
 from article_i18n.project.merging import MergedFile
@@ -201,23 +200,3 @@ def test_the_merge_of_files_asks_whether_all_is_conserved(
     with pytest.raises(ArticleI18nError, match="would be lost in the merge"):
         merge(tmp_path, ONE, OURS, THEIRS)
     assert (tmp_path / "ours.po").read_text() == OURS
-
-
-# Size. ------------------------------------------------------------------------------------------
-
-
-def test_work_grows_with_the_number_of_messages() -> None:
-    def seconds(number: int) -> float:
-        base = [Message(Key(None, f"message {n}"), f"Text {n}") for n in range(number)]
-        same = [Message(Key(None, "one"), f"Text {n}", obsolete=True) for n in range(number)]
-        ours = [replace(m, target="neu") if n % 2 else m for n, m in enumerate(base)]
-        theirs = [replace(m, comments=(f"{n}",)) for n, m in enumerate(base[::-1])]
-        before = Catalog("de", (*base, *same))
-        here, there = Catalog("de", (*ours, *same[::2])), Catalog("de", (*theirs, *same[::3]))
-        start = time.process_time()
-        merged = merge_catalogs(before, here, there)
-        check_merged(before, here, there, merged.catalog, merged.disputed)
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(16_000) < 16 * seconds(2_000) + 0.2

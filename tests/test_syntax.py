@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -107,52 +106,3 @@ def test_guards_are_backslashes_before_punctuation() -> None:
     for construct, start in STARTS.items():
         assert construct in CONSTRUCTS
         assert not any(start.match(letter) for letter in "abcxyzABCXYZ012 \t")
-
-
-GARBAGE = {
-    "math": "$ | $$ | $` | $a␣ | \\( | \\\\( | $$⏎ | \\begin{a}⏎",
-    "shortcode": '{{< | {{<⏎ | {{<␣" | {{<␣` | {{<␣`␣>}}␣`␣ | {{<␣highlight␣>}}⏎ | {{<␣math␣>}}',
-    "template": "{{ | {% | {# | {{⏎ | {%␣'⏎ | {%␣raw␣%}⏎ | {%␣raw␣%} | {{␣' | {{␣\"",
-    "snippet": '--8<--⏎ | --8<--␣"⏎ | !!!include(⏎ | {!⏎',
-    "abbreviation": "*[a]:␣b⏎ | *[a]⏎",
-    "inline_attributes": '[x](y){ | `{.a=" | `a`{:␣" | `a`{.a.a',
-    "block_attributes": '{:⏎ | {.a⏎ | {::comment}⏎ | {:"⏎',
-    "role": "{a}` | {a}`` | {a}",
-    "target": "(⏎ | (a)=⏎ | %⏎ | +++⏎",
-    "line_block": "|⏎ | |␣a⏎",
-    "grid_table": "+-+⏎ | +- | --␣--⏎ | a⏎--␣--⏎ | ---⏎a⏎--␣--⏎b⏎",
-    "esm": "import␣{⏎⏎ | export␣{␣`⏎⏎ | import␣{⏎",
-    "expression": "{ | {⏎ | {⏎}⏎ | {'\\ | {` | {`${ | {/* | {() | {}",
-    "footnote": "[^a]:␣ | [^a]:⏎ | ␣␣␣␣[^a]:␣x⏎",
-    "definition_list": "T⏎:␣ | T⏎⏎:␣x⏎⏎ | :␣ | ~␣a⏎ | -␣T⏎␣␣:␣x⏎",
-    "container": ":::⏎ | :::␣a␣ | :::a[b⏎ | :::␣a␣{ | {} | ␣:::",
-    "admonition": '!!!␣a␣" | !!!␣a⏎ | !!!␣a␣ | !!!␣a⏎⏎␣␣␣␣ | ???␣" | "␣',
-    "tab": '===␣"a"⏎ | ===␣" | ===␣"a"⏎␣␣␣␣',
-    "directive": "```{note}⏎ | :::{note}␣ | ```{note}⏎---⏎ | :::{tip}⏎:a:␣b⏎ | ```{x}⏎",
-    "task_list": "-␣[␣]␣ | -␣[␣]␣x⏎",
-    "alert": ">␣[!NOTE]␣ | >␣[!NOTE]⏎ | >␣[!NOTE]⏎>␣x⏎",
-    "heading_attributes": "#␣{#a}␣ | {#a␣ | {a='␣ | a␣{#b}⏎ | {#b}⏎ | a␣{#b}⏎===⏎",
-    "jsx": '<A␣ | <A␣⏎ | <A␣a={ | <A␣a=" | <A␣a="⏎ | <A␣a=\'⏎⏎ | <> | <pre>⏎ | ␣␣␣␣<A␣⏎',
-}
-"""What opens and never closes, over and over: the units of each construct, apart by ` | `."""
-
-
-@pytest.mark.parametrize(
-    ("construct", "unit"), [(name, unit) for name in GARBAGE for unit in GARBAGE[name].split(" | ")]
-)
-def test_garbage_is_read_in_linear_time(construct: str, unit: str) -> None:
-    unit = unit.replace("␣", " ").replace("⏎", "\n")
-    for before in ("", "x "):
-        text = before + unit * (20_000 // len(unit))
-        # quick; or, on a busy machine, four times the text in four times the time, not in sixteen
-        assert any(
-            (spent := _seconds(construct, text)) < 0.2
-            or spent < 8 * _seconds(construct, text[: len(text) // 4])
-            for _ in range(5)
-        )
-
-
-def _seconds(construct: str, text: str) -> float:
-    start = time.process_time()
-    parse(text, construct)
-    return time.process_time() - start

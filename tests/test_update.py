@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -276,44 +275,3 @@ def test_equal_input_gives_equal_bytes_whatever_the_hash_seed() -> None:
     }
     assert len(printed) == 1
     assert printed.pop().count(b"msgid") > 100
-
-
-@pytest.mark.parametrize("order", ["same", "reversed"])
-def test_the_work_grows_with_the_messages_not_with_their_square(order: str) -> None:
-    def seconds(size: int) -> float:
-        was = [
-            f"Sentence {n * 7919 % 10_007} of the {n % 97} long and winding tales"
-            for n in range(size)
-        ]
-        now = [f"{text}, told again" for text in was]
-        now = now if order == "same" else now[::-1]
-        old = Catalog("de", tuple(Message(Key(None, text), "x") for text in was))
-        best = float("inf")
-        for _ in range(2):
-            start = time.process_time()
-            new = update(old, template("\n".join(now))).catalog
-            best = min(best, time.process_time() - start)
-            assert sum(m.fuzzy for m in new.messages) == size
-        return best
-
-    assert seconds(1600) < 10 * seconds(400)  # a square would be 16
-
-
-@pytest.mark.parametrize(
-    "translation",
-    ["Jetzt `{}` starten", "Jetzt starten"],
-    ids=["each follows", "the code was left out"],
-)
-def test_messages_that_differ_in_code_alone_are_not_all_tried(translation: str) -> None:
-    def seconds(size: int) -> float:
-        old = Catalog(
-            "de",
-            tuple(Message(Key(None, f"Run `{n}` now"), translation.format(n)) for n in range(size)),
-        )
-        now = template("\n".join(f"Run `new{n}` now" for n in range(size)))
-        start = time.process_time()
-        new = update(old, now).catalog
-        assert sum(bool(m.target) for m in new.messages) == 2 * size
-        return time.process_time() - start
-
-    assert seconds(800) < 10 * seconds(200)  # a square would be 16

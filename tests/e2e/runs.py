@@ -18,6 +18,9 @@ from unittest import mock
 
 from article_i18n import cli
 
+HANGS = 900
+"""Seconds after which a process is taken to hang: far more than one needs on the busiest machine."""
+
 Tree = Mapping[str, str | bytes]
 """Path → content of the files of a project."""
 
@@ -137,7 +140,7 @@ def run_apart(
 ) -> Run:
     """Run a command line in a process of its own to its end; see `process`."""
     started = process(root, *arguments, environment=environment, limit=limit)
-    out, err = started.communicate(timeout=60)
+    out, err = started.communicate(timeout=HANGS)
     return Run(started.returncode, out, err)
 
 

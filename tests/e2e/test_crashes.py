@@ -13,7 +13,7 @@ import pytest
 
 from article_i18n import project as projects
 from article_i18n.project import writing
-from tests.e2e.runs import DE, PROJECT, Tree, contents, plant, process, run, run_apart
+from tests.e2e.runs import DE, HANGS, PROJECT, Tree, contents, plant, process, run, run_apart
 
 BEFORE: Tree = {
     **PROJECT,
@@ -223,7 +223,7 @@ def test_signals(number: signal.Signals, tmp_path: Path) -> None:
         assert started.poll() is None
         time.sleep(0.01)
     started.send_signal(number)
-    out, err = started.communicate(timeout=30)
+    out, err = started.communicate(timeout=HANGS)
     assert started.returncode == 128 + number
     assert out == ""
     assert "Traceback" not in err
@@ -249,7 +249,7 @@ def test_a_second_run_waits_for_the_first(tmp_path: Path) -> None:
             assert "another run is at work" in reader.stderr.readline()
             assert reader.poll() is None
     for reader in readers:
-        reader.communicate(timeout=30)
+        reader.communicate(timeout=HANGS)
         assert reader.returncode == 0
     assert told == []
 
@@ -268,7 +268,7 @@ def test_two_compiles_at_once_give_what_one_gives(tmp_path: Path) -> None:
     assert run(one, "compile").code == 0
     for command in ("extract", "compile"):
         for started in [process(two, command), process(two, command)]:
-            started.communicate(timeout=60)
+            started.communicate(timeout=HANGS)
             assert started.returncode == 0
     assert contents(two) == contents(one)
 
@@ -281,4 +281,4 @@ def test_output_that_nobody_reads_is_no_fault(tmp_path: Path) -> None:
     assert started.stderr is not None
     assert started.stderr.read() == ""
     started.stderr.close()
-    assert started.wait(timeout=30) == -signal.SIGPIPE
+    assert started.wait(timeout=HANGS) == -signal.SIGPIPE

@@ -73,7 +73,7 @@ def program(request: pytest.FixtureRequest) -> str:
 def blocks(program: str, text: str) -> Blocks:
     """The blocks that the program sees, with what is in those that are no prose."""
     result = subprocess.run(
-        COMMANDS[program], input=text.encode(), capture_output=True, check=True, timeout=60
+        COMMANDS[program], input=text.encode(), capture_output=True, check=True, timeout=900
     )
     root = ET.fromstring(_NO_XML.sub("\ufffd", result.stdout.decode()))
     return _block(root)

@@ -92,7 +92,7 @@ def _tag(text: str, at: int, closed: Mapping[int, int]) -> int:
         if text[at] != "{":
             attribute = _ATTRIBUTE.match(text, at)
             if attribute is None:
-                return UNCLOSED if text[at:] == "/" else 0
+                return UNCLOSED if text[at] == "/" and at == len(text) - 1 else 0
             at = attribute.end()
             if not attribute[1]:
                 continue
