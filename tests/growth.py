@@ -47,7 +47,8 @@ GARBAGE = {
     "container": ":::⏎ | :::␣a␣ | :::a[b⏎ | :::␣a␣{ | {} | ␣:::",
     "admonition": '!!!␣a␣" | !!!␣a⏎ | !!!␣a␣ | !!!␣a⏎⏎␣␣␣␣ | ???␣" | "␣',
     "tab": '===␣"a"⏎ | ===␣" | ===␣"a"⏎␣␣␣␣',
-    "directive": "```{note}⏎ | :::{note}␣ | ```{note}⏎---⏎ | :::{tip}⏎:a:␣b⏎ | ```{x}⏎",
+    "directive": "```{note}⏎ | :::{note}␣ | ```{note}⏎---⏎ | :::{tip}⏎:a:␣b⏎ | ```{x}⏎"
+    " | ```{x}⏎---⏎a:␣|⏎ | ```{x}⏎:alt:␣ | ```{x}⏎:alt:␣'⏎:alt:␣#⏎",
     "task_list": "-␣[␣]␣ | -␣[␣]␣x⏎",
     "alert": ">␣[!NOTE]␣ | >␣[!NOTE]⏎ | >␣[!NOTE]⏎>␣x⏎",
     "heading_attributes": "#␣{#a}␣ | {#a␣ | {a='␣ | a␣{#b}⏎ | {#b}⏎ | a␣{#b}⏎===⏎",

@@ -91,11 +91,8 @@ def is_true(leaf: Leaf) -> bool:
     return leaf.type == _TAG + "bool" and leaf.text.lower() in ("yes", "true", "on")
 
 
-_ENTRY = re.compile(
-    r"""(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'](?:[^\n]*?[^\s])??)[ ]*:(?=[ \t]|$)[ \t]*"""
-)
-_FOLDED = re.compile(r"[ \t]*\n([ \t]*\n)*[ \t]*")
-_REMARK = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+_COLON = re.compile(r":(?=[ \t]|$)[ \t]*")
+_REMARK = re.compile(r"(?:^|(?<=[ \t]))#")
 
 
 def strings(inner: str) -> tuple[tuple[str, Leaf], ...] | None:
@@ -104,36 +101,42 @@ def strings(inner: str) -> tuple[tuple[str, Leaf], ...] | None:
     A key begins its line; a value is plain (`1.10`, `no` and `*x*` are texts, too), quoted, or a
     block after `|` or `>`. None for what MyST refuses.
     """
-    lines = inner.split("\n")
     pairs: list[tuple[str, Leaf]] = []
     at = 0
-    while lines:
-        line = lines.pop(0)
-        if not line.strip() or line.lstrip().startswith("#"):
-            at += len(line) + 1
-            continue
-        entry = _ENTRY.match(line)
-        if entry is None or line[0] in " \t":
-            return None
-        below = next(
-            (n for n, text in enumerate(lines) if text.strip() and text[0] != " "), len(lines)
-        )
-        written = "\n".join([line[entry.end() :], *lines[:below]])
-        text = _string(written)
-        if text is None:
-            return None
-        start = at + entry.end() + len(written) - len(written.lstrip())
-        span = Span(start, max(start, at + entry.end() + len(written.rstrip())))
-        pairs.append((entry["key"].strip("\"'"), Leaf(_TAG + "str", text, span)))
-        at += sum(len(text) + 1 for text in (line, *lines[:below]))
-        del lines[:below]
+    for line, *below in _entries(inner):
+        size = sum(len(text) + 1 for text in (line, *below))
+        if line.strip() and not line.lstrip().startswith("#"):
+            colon = _COLON.search(line)
+            if colon is None or colon.start() == 0 or line[0] in " \t":
+                return None
+            written = "\n".join([line[colon.end() :], *below])
+            text = _string(written)
+            if text is None:
+                return None
+            start = at + colon.end() + len(written) - len(written.lstrip())
+            span = Span(start, max(start, at + colon.end() + len(written.rstrip())))
+            key = line[: colon.start()].rstrip().strip("\"'")
+            pairs.append((key, Leaf(_TAG + "str", text, span)))
+        at += size
     return tuple(pairs)
+
+
+def _entries(inner: str) -> Iterator[list[str]]:
+    """The lines, those indented or blank together with the key that they go on from."""
+    entry: list[str] = []
+    for line in inner.split("\n"):
+        of_key = entry and entry[0].strip() and entry[0][0] not in "# \t"
+        if entry and line.strip() and not (of_key and line[0] in " \t"):
+            yield entry
+            entry = []
+        entry.append(line)
+    yield entry
 
 
 def _string(written: str) -> str | None:
     """The text of a value from behind its colon, further lines included; None where it is none."""
     if written.lstrip()[:1] not in ("'", '"', "|", ">"):
-        return _FOLDED.sub(_fold, _plain(written))
+        return _plain(written)
     try:
         events = yaml.parse(f"k: {written.lstrip()}", Loader=yaml.SafeLoader)
         scalars = [event for event in events if isinstance(event, yaml.ScalarEvent)]
@@ -143,14 +146,16 @@ def _string(written: str) -> str | None:
 
 
 def _plain(written: str) -> str:
-    """A plain value up to a remark, which ends it."""
+    """A plain value up to a remark: its lines joined, where each blank one between is a line end."""
     remark = _REMARK.search(written)
-    return (written if remark is None else written[: remark.start()]).strip()
-
-
-def _fold(found: re.Match[str]) -> str:
-    """A line end in a plain value: a space, or of several all but the first."""
-    return "\n" * (found[0].count("\n") - 1) or " "
+    pieces: list[str] = []
+    blank = 0
+    for line in (written if remark is None else written[: remark.start()]).split("\n"):
+        words = line.strip()
+        if words:
+            pieces += ("\n" * blank or " ") if pieces else "", words
+        blank = blank + 1 if pieces and not words else 0
+    return "".join(pieces)
 
 
 def _refused(event: yaml.Event, path: str, problem: str) -> InputRefused:
