@@ -11,7 +11,8 @@ from markdown_it.utils import read_fixture_file
 
 from article_i18n.markdown.flavours import CONSTRUCTS, FLAVOURS
 from article_i18n.markdown.parser import build
-from article_i18n.markdown.syntax import STARTS, opaque
+from article_i18n.markdown.syntax import CONSTRUCTS as REGISTRY
+from article_i18n.markdown.syntax import opaque
 
 FIXTURES = Path(__file__).parent / "fixtures" / "syntax"
 READ = [
@@ -95,7 +96,9 @@ def beginnings() -> list[object]:
 def test_each_beginning_of_a_block_has_its_guard(
     construct: str, line: str, text: str, number: int
 ) -> None:
-    assert STARTS[construct].match(line)
+    starts = REGISTRY[construct].starts
+    assert starts is not None
+    assert starts.match(line)
     lines = text.split("\n")
     lines[number] = lines[number].replace(line, f"\\{line}")
     tokens = parse("\n".join(lines), construct)
@@ -103,6 +106,6 @@ def test_each_beginning_of_a_block_has_its_guard(
 
 
 def test_guards_are_backslashes_before_punctuation() -> None:
-    for construct, start in STARTS.items():
-        assert construct in CONSTRUCTS
+    assert REGISTRY.keys() == CONSTRUCTS
+    for start in filter(None, (construct.starts for construct in REGISTRY.values())):
         assert not any(start.match(letter) for letter in "abcxyzABCXYZ012 \t")

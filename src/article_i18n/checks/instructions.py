@@ -9,15 +9,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from article_i18n.checks.unit import every
+from article_i18n.markdown.construct import Law5
 from article_i18n.markdown.inline import Inline
-from article_i18n.markdown.syntax import BEGINNINGS
+from article_i18n.markdown.syntax import CONSTRUCTS, of
 from article_i18n.model import Environment
-
-_ALL_OF_THEM = frozenset(("jsx", "shortcode", "template"))
-"""Of these, a translation has each as often as its source: what opens would stay open."""
-
-_NOTHING_NEW = frozenset(("expression", "inline_attributes", "role"))
-"""Of these, a translation may drop one; it never brings another."""
 
 
 def reason(
@@ -32,22 +27,19 @@ def reason(
     for _, text in new - old:
         return f"it brings {text}, which its source does not have there as often"
     for construct, text in old - new:
-        if construct in _ALL_OF_THEM:
+        if CONSTRUCTS[construct].law5 is Law5.ALL:
             return f"it lacks {text} of its source, which the page needs"
-    for construct, beginning in BEGINNINGS.items():
-        if construct in env.constructs:
-            for text in _more(beginning.findall(target), beginning.findall(source)):
-                return (
-                    f"it has {text} more often than its source, which the page would take for a tag"
-                )
+    for pattern in (found.read_first for found in of(env.constructs) if found.read_first):
+        for text in _more(pattern.findall(target), pattern.findall(source)):
+            return f"it has {text} more often than its source, which the page would take for a tag"
     return None
 
 
 def _instructions(tokens: tuple[Inline, ...]) -> Iterable[tuple[str, str]]:
     for token in every(tokens):
-        construct = token.construct
-        if construct in _ALL_OF_THEM | _NOTHING_NEW:
-            yield construct, token.content
+        construct = CONSTRUCTS.get(token.construct)
+        if construct is not None and construct.law5 is not Law5.FREE:
+            yield construct.name, token.content
 
 
 def _more(new: list[str], old: list[str]) -> Iterable[str]:

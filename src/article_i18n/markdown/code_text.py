@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from article_i18n.markdown.inline import Inline, tokenize
+from article_i18n.markdown.syntax import of
 from article_i18n.model import Environment
-
-_BEGIN = {"expression": "{}", "jsx": "<"}
 
 
 def keep_text(target: str, source: str, env: Environment) -> str:
@@ -13,7 +12,7 @@ def keep_text(target: str, source: str, env: Environment) -> str:
 
     Characters that the source's own text has without a backslash are left alone.
     """
-    marks = "".join(mark for construct, mark in _BEGIN.items() if construct in env.constructs)
+    marks = "".join(construct.code_marks for construct in of(env.constructs))
     if not any(mark in target for mark in marks):
         return target
     known = {source[at] for at in _places(source, marks, tokenize(source, env))}

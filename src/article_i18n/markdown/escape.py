@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import string
+from functools import lru_cache
 
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from article_i18n.markdown.inline import Inline, structure, tokenize
-from article_i18n.markdown.syntax import STARTS, heading_attributes, opaque
+from article_i18n.markdown.syntax import heading_attributes, of, opaque
 from article_i18n.model import Environment
 
 _ATX = re.compile(r"#{1,6}(?=[ \t]|$)")
@@ -101,11 +102,17 @@ def guard_attributes(text: str, env: Environment) -> str | None:
     return insert(text, [text.rindex("{")], env)
 
 
+@lru_cache(maxsize=64)
+def _starts(constructs: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The beginnings of lines that a flavour's block rules take."""
+    return tuple((found.name, found.starts) for found in of(constructs) if found.starts)
+
+
 def _start(line: str, constructs: frozenset[str]) -> tuple[str, int]:
     """The construct that `line` would begin, and where a backslash goes; "" for none."""
     if line[:1] in _OPENERS:
-        for name, start in STARTS.items():
-            if name in constructs and (found := start.match(line)):
+        for name, start in _starts(constructs):
+            if found := start.match(line):
                 return name, found.start("mark") if "mark" in start.groupindex else 0
     return "", 0
 

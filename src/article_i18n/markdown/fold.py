@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from article_i18n.markdown.inline import Inline, structure, tokenize, visible_text
+from article_i18n.markdown.syntax import CONSTRUCTS, of
 from article_i18n.markdown.wide import written_without_spaces
 from article_i18n.model import Environment
 
@@ -78,15 +80,17 @@ def fold_text(lines: Iterable[str]) -> str:
     return text
 
 
-_CODE = frozenset(("jsx", "expression", "shortcode", "template"))
-"""Constructs whose line breaks may mean something."""
+@lru_cache(maxsize=64)
+def _has_code(constructs: frozenset[str]) -> bool:
+    """Whether line ends within a construct of the flavour may mean something."""
+    return any(construct.keeps_line_ends for construct in of(constructs))
 
 
 def _is_simple(lines: list[str], content: str, constructs: frozenset[str]) -> bool:
     """Whether every break is a soft one that becomes a space, so that no token need be read."""
     if "<" in content and _TAG_ACROSS.search(content):
         return False
-    if not _CODE.isdisjoint(constructs) and ("{" in content or "<" in content):
+    if _has_code(constructs) and ("{" in content or "<" in content):
         return False
     for before, after in pairwise(lines):
         if not before or not after or before[-1] in " \t\\":
@@ -168,7 +172,8 @@ def _edges(tokens: tuple[Inline, ...]) -> Iterator[Inline]:
 
 def _keeps_lines(token: Inline) -> bool:
     """Whether the line breaks in a token stay as they are: in a raw HTML tag, and in code."""
-    return token.type == "html_inline" or token.construct in _CODE
+    construct = CONSTRUCTS.get(token.construct)
+    return token.type == "html_inline" or (construct is not None and construct.keeps_line_ends)
 
 
 def canonical(target: str, env: Environment, *, leading_breaks: int = 0) -> str:

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from article_i18n.markdown.syntax import ELSEWHERE
+from article_i18n.markdown.syntax import CONSTRUCTS
 
 
 @lru_cache(maxsize=64)
 def _lines_of_others(constructs: frozenset[str]) -> re.Pattern[str]:
-    others = (f"(?P<{n}>{line.pattern})" for n, line in ELSEWHERE.items() if n not in constructs)
+    others = (
+        f"(?P<{name}>{found.elsewhere.pattern})"
+        for name, found in CONSTRUCTS.items()
+        if name not in constructs and found.elsewhere
+    )
     return re.compile(rf"^[ \t>]*(?:{'|'.join(others) or '(?!)'})", re.MULTILINE)
 
 

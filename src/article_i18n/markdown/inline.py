@@ -20,7 +20,8 @@ from markdown_it.token import Token
 from article_i18n.markdown import parser
 from article_i18n.markdown.records import Record, record
 from article_i18n.markdown.shown import Shown
-from article_i18n.markdown.syntax import FOOTNOTES, opaque
+from article_i18n.markdown.syntax import opaque
+from article_i18n.markdown.syntax.footnote import FOOTNOTES
 from article_i18n.model import Environment
 
 MAX_LENGTH = 20_000

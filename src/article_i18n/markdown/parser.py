@@ -14,8 +14,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from article_i18n.markdown.definitions import Definition, definition
-from article_i18n.markdown.syntax import FOOTNOTES, SYNTAX
+from article_i18n.markdown.syntax import of
 from article_i18n.markdown.syntax.fence import fence
+from article_i18n.markdown.syntax.footnote import FOOTNOTES
 from article_i18n.markdown.syntax.pairs import pair
 from article_i18n.model import Environment
 
@@ -31,9 +32,8 @@ def build(constructs: frozenset[str]) -> MarkdownIt:
     options = {"maxNesting": MAX_NESTING, "strikethrough_single_tilde": True}
     md = MarkdownIt("commonmark", options)
     fence(md)
-    for name, add in SYNTAX.items():
-        if name in constructs:
-            add(md)
+    for construct in of(constructs):
+        construct.parse(md)
     return md
 
 

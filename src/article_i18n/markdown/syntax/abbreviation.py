@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.syntax.rules import NOTHING, add_block, further, opening, take_lines
 
 NAME = "abbreviation"
@@ -28,3 +29,11 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def abbreviation(md: MarkdownIt) -> None:
     """Definitions that follow each other are one block."""
     add_block(md, NAME, _rule, before="list")
+
+
+ABBREVIATION = Construct(
+    name=NAME,
+    parse=abbreviation,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct, TitleSlot
 from article_i18n.markdown.lines import line_text
 from article_i18n.markdown.records import Record
 from article_i18n.markdown.shown import Box
@@ -70,3 +71,12 @@ def _admonition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         )
         indented_block(state, NAME, line, end, marks, read)
     return True
+
+
+ADMONITION = Construct(
+    name=NAME,
+    parse=admonition,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+    title=TitleSlot("note title", quoted_range),
+)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct, TitleSlot
 from article_i18n.markdown.lines import line_text
 from article_i18n.markdown.records import READ, Record, Rest
 from article_i18n.markdown.shown import Box
@@ -69,3 +70,11 @@ def title_range(line: str) -> tuple[int, int] | None:
     """The range of the title behind a marker, in a line without blanks around it, or None."""
     marker = STARTS.match(line)
     return (marker.end(), len(line)) if marker and marker.end() < len(line) else None
+
+
+ALERT = Construct(
+    name=NAME,
+    parse=alert,
+    elsewhere=ELSEWHERE,
+    title=TitleSlot("note title", title_range),
+)

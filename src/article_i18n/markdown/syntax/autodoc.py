@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.records import Record
 from article_i18n.markdown.syntax.rules import add_block, opening, take_lines
 
@@ -28,3 +29,10 @@ def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     while last < end and not state.isEmpty(last) and state.sCount[last] - state.blkIndent >= 4:
         last += 1
     return take_lines(state, NAME, line, last, silent, Record(includes=True))
+
+
+AUTODOC = Construct(
+    name=NAME,
+    parse=autodoc,
+    starts=STARTS,
+)

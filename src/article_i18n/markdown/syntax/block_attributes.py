@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.records import Record, Words
 from article_i18n.markdown.shown import Elements
 from article_i18n.markdown.syntax.attributes import KRAMDOWN, PLAIN, read
@@ -63,3 +64,11 @@ def _read(copied: Copied) -> Record:
 def block_attributes(md: MarkdownIt) -> None:
     """Each such line is a block; so is what `{::comment}` and `{::nomarkdown}` hold."""
     add_block(md, NAME, _rule)
+
+
+BLOCK_ATTRIBUTES = Construct(
+    name=NAME,
+    parse=block_attributes,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct, TitleSlot
 from article_i18n.markdown.lines import line_text
 from article_i18n.markdown.records import Record
 from article_i18n.markdown.shown import Box
@@ -136,3 +137,12 @@ def loose_brackets(text: str) -> list[int]:
                 loose.append(at)
         at += 1
     return sorted(opened + loose)
+
+
+CONTAINER = Construct(
+    name=NAME,
+    parse=container,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+    title=TitleSlot("note title", title_range),
+)

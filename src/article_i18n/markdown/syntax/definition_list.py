@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.lines import LINES, line_text
 
 NAME = "definition_list"
@@ -146,3 +147,11 @@ def _hide_paragraphs(tokens: list[Token], first: int, level: int) -> None:
     for token in tokens[first:]:
         if token.level == level and token.type in ("paragraph_open", "paragraph_close"):
             token.hidden = True
+
+
+DEFINITION_LIST = Construct(
+    name=NAME,
+    parse=definition_list,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+)

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown import shown
+from article_i18n.markdown.construct import Construct, TitleSlot
 from article_i18n.markdown.lines import line_text
 from article_i18n.markdown.records import READ, Record, Rest, Words
 from article_i18n.markdown.syntax.directive_options import Options, read_options
@@ -224,3 +225,12 @@ def _margin(state: StateBlock, line: int, first: int, last: int) -> int:
     """The margin of the body: the column of the fence, or of a line that stands before it."""
     columns = [state.sCount[n] for n in range(first, last) if not state.isEmpty(n)]
     return min([state.sCount[line], *columns])
+
+
+DIRECTIVE = Construct(
+    name=NAME,
+    parse=directive,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+    title=TitleSlot("title", argument_range),
+)

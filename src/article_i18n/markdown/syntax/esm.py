@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.records import Record
 from article_i18n.markdown.syntax.brackets import Open, step
 from article_i18n.markdown.syntax.rules import add_block, opening, take_lines, text_of
@@ -57,3 +58,10 @@ def _last(state: StateBlock, start: int, end: int) -> int:
 def esm(md: MarkdownIt) -> None:
     """At the top level only; they end no paragraph, so that a sentence may begin with the words."""
     add_block(md, NAME, _rule, interrupts=False)
+
+
+ESM = Construct(
+    name=NAME,
+    parse=esm,
+    elsewhere=ELSEWHERE,
+)

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from article_i18n.markdown.construct import Construct, Law5
 from article_i18n.markdown.records import Record, Words
 from article_i18n.markdown.syntax.brackets import pairs
 from article_i18n.markdown.syntax.opaque import Copied
@@ -95,3 +96,14 @@ def expression(md: MarkdownIt) -> None:
     """Expressions that stand alone on their lines are a block."""
     add_block(md, NAME, _rule)
     md.inline.ruler.before("escape", NAME, _inline)
+
+
+EXPRESSION = Construct(
+    name=NAME,
+    parse=expression,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+    law5=Law5.NOTHING_NEW,
+    keeps_line_ends=True,
+    code_marks="{}",
+)

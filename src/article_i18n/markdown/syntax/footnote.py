@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from article_i18n.markdown import shown
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.lines import MARK, line_text
 from article_i18n.markdown.records import READ, Record, Rest
 from article_i18n.markdown.syntax.opaque import push_block, push_inline
@@ -104,3 +105,11 @@ def _mention(state: StateInline, silent: bool) -> bool:
     else:
         push_inline(state, NAME, mention.end(), Mention(label=mention[1]))
     return True
+
+
+FOOTNOTE = Construct(
+    name=NAME,
+    parse=footnote,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+)

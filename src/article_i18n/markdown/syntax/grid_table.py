@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.syntax.line_block import drawn
 from article_i18n.markdown.syntax.rules import add_block, further, opening, take_lines, text_of
 
@@ -71,3 +72,11 @@ def grid_table(md: MarkdownIt) -> None:
     add_block(md, NAME, _grid)
     add_block(md, "ruled_table", _ruled, before="hr", interrupts=False)
     add_block(md, "simple_table", _simple, before="lheading")
+
+
+GRID_TABLE = Construct(
+    name=NAME,
+    parse=grid_table,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.lines import LINES, MARK, heading_text, line_text, raw_line
 from article_i18n.markdown.records import READ, Record
 from article_i18n.markdown.syntax.attributes import KRAMDOWN, MDX_COMMENT, PLAIN, read
@@ -86,3 +87,9 @@ def _note(state: StateBlock, lines: list[tuple[int, int]], attributes: str) -> N
     state.tokens[-3].meta[MARK] = attributes
     state.tokens[-3].meta[READ] = Record(ids=read(attributes).ids)
     state.tokens[-2].meta[LINES] = lines
+
+
+HEADING_ATTRIBUTES = Construct(
+    name=NAME,
+    parse=heading_attributes,
+)

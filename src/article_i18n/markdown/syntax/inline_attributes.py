@@ -6,6 +6,7 @@ import re
 
 from markdown_it import MarkdownIt
 
+from article_i18n.markdown.construct import Construct, Law5
 from article_i18n.markdown.records import Record
 from article_i18n.markdown.syntax.attributes import KRAMDOWN, PLAIN, read
 from article_i18n.markdown.syntax.opaque import Copied
@@ -24,3 +25,10 @@ def inline_attributes(md: MarkdownIt) -> None:
 
 def _read(copied: Copied) -> Record:
     return Record(ids=read(copied.text).ids)
+
+
+INLINE_ATTRIBUTES = Construct(
+    name=NAME,
+    parse=inline_attributes,
+    law5=Law5.NOTHING_NEW,
+)

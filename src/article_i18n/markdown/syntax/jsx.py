@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline
 
+from article_i18n.markdown.construct import Construct, Law5
 from article_i18n.markdown.records import Record, Words
 from article_i18n.markdown.shown import Elements
 from article_i18n.markdown.syntax.brackets import pairs
@@ -212,3 +213,14 @@ def jsx(md: MarkdownIt) -> None:
         md.block.ruler.at(name, rule, {"alt": chain[name].alt})
     add_block(md, NAME, _rule)
     md.inline.ruler.after("html_inline", NAME, _inline)
+
+
+JSX = Construct(
+    name=NAME,
+    parse=jsx,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+    law5=Law5.ALL,
+    keeps_line_ends=True,
+    code_marks="<",
+)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.records import Record, Words
 from article_i18n.markdown.shown import Drawing
 from article_i18n.markdown.syntax.opaque import Copied
@@ -48,3 +49,11 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def line_block(md: MarkdownIt) -> None:
     """What the table rule has not taken; a line of a block may go on in indented lines."""
     add_block(md, NAME, _rule, interrupts=False)
+
+
+LINE_BLOCK = Construct(
+    name=NAME,
+    parse=line_block,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+)

@@ -10,6 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from article_i18n.markdown import shown
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.records import Record, Words
 from article_i18n.markdown.syntax.opaque import Copied
 from article_i18n.markdown.syntax.rules import (
@@ -169,3 +170,11 @@ def math(md: MarkdownIt) -> None:
     """What is not closed is no formula; a block ends a paragraph."""
     add_block(md, NAME, _rule)
     md.inline.ruler.before("escape", NAME, _inline)
+
+
+MATH = Construct(
+    name=NAME,
+    parse=math,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+)

@@ -14,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 from article_i18n.data import yaml
 from article_i18n.data.tree import Leaf, Table, value_of
 from article_i18n.markdown import shown
+from article_i18n.markdown.construct import Construct, TitleSlot
 from article_i18n.markdown.records import Rest
 from article_i18n.markdown.syntax.nested import push_title, trimmed
 from article_i18n.markdown.syntax.opaque import push_block
@@ -112,3 +113,12 @@ def title_range(line: str) -> tuple[int, int] | None:
     if opens is None or opens["bar"] is None or opens["name"] in _NO_TITLE:
         return None
     return trimmed(line, opens.end("bar"), len(line))
+
+
+PYMDOWN_BLOCK = Construct(
+    name=NAME,
+    parse=pymdown_block,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+    title=TitleSlot("note title", title_range),
+)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from article_i18n.markdown.construct import Construct, Law5
 from article_i18n.markdown.records import Record, Words
 from article_i18n.markdown.shown import Code, Formula
 from article_i18n.markdown.syntax.opaque import Copied
@@ -59,3 +60,10 @@ def _read(copied: Copied) -> Role:
 def role(md: MarkdownIt) -> None:
     """Name and code span are one token; without a code span, it is text."""
     md.inline.ruler.before("escape", NAME, _rule)
+
+
+ROLE = Construct(
+    name=NAME,
+    parse=role,
+    law5=Law5.NOTHING_NEW,
+)

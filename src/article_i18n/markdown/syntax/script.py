@@ -10,6 +10,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from article_i18n.markdown.construct import Construct
+
 NAME = "script"
 
 _SCRIPT = re.compile(
@@ -40,3 +42,9 @@ def _rule(state: StateInline, silent: bool) -> bool:
         state.posMax = limit
     state.pos = found.end()
     return True
+
+
+SCRIPT = Construct(
+    name=NAME,
+    parse=script,
+)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct, Law5
 from article_i18n.markdown.records import Record, Words
 from article_i18n.markdown.shown import Code
 from article_i18n.markdown.syntax.opaque import Copied
@@ -112,3 +113,14 @@ def shortcode(md: MarkdownIt) -> None:
     add_block(md, NAME, _rule)
     add_definition(md, NAME, _match, "{{")
     add_inline(md, NAME, _match, "{{", _read)
+
+
+SHORTCODE = Construct(
+    name=NAME,
+    parse=shortcode,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+    law5=Law5.ALL,
+    read_first=BEGINNINGS,
+    keeps_line_ends=True,
+)

@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.records import Record
 from article_i18n.markdown.syntax.rules import add_block, find, opening, take_lines
 
@@ -44,3 +45,11 @@ _NEVER = re.compile(r"(?!)")
 def snippet(md: MarkdownIt) -> None:
     """Each such line is a block; so are the lines between two lone `--8<--`."""
     add_block(md, NAME, _rule)
+
+
+SNIPPET = Construct(
+    name=NAME,
+    parse=snippet,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+)

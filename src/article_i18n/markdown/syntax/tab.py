@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown import shown
+from article_i18n.markdown.construct import Construct, TitleSlot
 from article_i18n.markdown.lines import line_text
 from article_i18n.markdown.records import Record
 from article_i18n.markdown.syntax.nested import indented_block, quoted_range
@@ -43,3 +44,12 @@ def _tab(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         read = Tab(titled=quoted_range(text) is not None)
         indented_block(state, NAME, line, end, opening[1], read)
     return True
+
+
+TAB = Construct(
+    name=NAME,
+    parse=tab,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+    title=TitleSlot("tab label", quoted_range),
+)

@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.records import Record
 from article_i18n.markdown.syntax.rules import NOTHING, add_block, further, opening, take_lines
 
@@ -34,3 +35,11 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def target(md: MarkdownIt) -> None:
     """Each such line is a block; comments that follow each other are one."""
     add_block(md, NAME, _rule)
+
+
+TARGET = Construct(
+    name=NAME,
+    parse=target,
+    starts=STARTS,
+    elsewhere=ELSEWHERE,
+)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.lines import MARK, line_text
 from article_i18n.markdown.records import READ, Record
 from article_i18n.markdown.shown import Check
@@ -45,3 +46,9 @@ def _box(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         item.meta[READ] = Task(done=box["tick"] != " ")
         state.tShift[line] += box.end() - box.start()
     return False
+
+
+TASK_LIST = Construct(
+    name=NAME,
+    parse=task_list,
+)

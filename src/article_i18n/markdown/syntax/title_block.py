@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.construct import Construct, TitleSlot
 from article_i18n.markdown.records import Record, Rest
 from article_i18n.markdown.shown import Title
 from article_i18n.markdown.syntax.nested import push_title, trimmed
@@ -59,3 +60,10 @@ def _belongs(state: StateBlock, line: int) -> bool:
 def title_range(line: str) -> tuple[int, int] | None:
     """The range of the title in the first line, or None."""
     return trimmed(line, 1, len(line))
+
+
+TITLE_BLOCK = Construct(
+    name=NAME,
+    parse=title_block,
+    title=TitleSlot("title", title_range),
+)
