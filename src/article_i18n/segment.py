@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from article_i18n.constructs import GRAMMARS, html_attribute, html_text
+from article_i18n.constructs import grammar_of, html_attribute, html_text
 from article_i18n.constructs.directed import Directed, follow
 from article_i18n.constructs.locate import SLOT, Located, Slot, locate, segment_of
 from article_i18n.errors import InputRefused
@@ -168,7 +168,7 @@ def _unreadable(slot: Slot, content: str, found: Located) -> str | None:
 
 def _foreign(slot: Slot, found: Located) -> str | None:
     """The construct that a block has a line of, and its flavour has not."""
-    if GRAMMARS[slot.construct] is not Grammar.INLINE:
+    if grammar_of(slot.construct) is not Grammar.INLINE:
         return None
     return foreign(found.source.text[slice(*slot.span)], found.env.constructs)
 
@@ -192,7 +192,7 @@ def _foreign_findings(
 def _has_words(slot: Slot, found: Located) -> bool:
     if slot.construct in (html_text.NAME, html_attribute.NAME):
         return html_text.has_letter(slot.source)
-    if GRAMMARS[slot.construct] is Grammar.PLAIN:
+    if grammar_of(slot.construct) is Grammar.PLAIN:
         return any(c.isalpha() for c in slot.source)
     return has_letter(slot.source, found.env)
 
@@ -257,7 +257,7 @@ class _Headings:
         self._first = True
 
     def above(self, slot: Slot) -> tuple[str, ...]:
-        plain = GRAMMARS[slot.construct] is Grammar.PLAIN
+        plain = grammar_of(slot.construct) is Grammar.PLAIN
         if plain or not slot.kind.startswith("heading "):
             return tuple(text for _, text in self._open)
         level = int(slot.kind.removeprefix("heading "))

@@ -10,23 +10,16 @@ from collections.abc import Callable, Mapping, Sequence
 from markdown_it.token import Token
 
 from article_i18n.constructs import (
-    admonition,
-    alert,
     atx_heading,
-    container,
     definition_list,
     definition_title,
-    directive,
     front_matter,
     html_attribute,
     html_text,
     paragraph,
-    pymdown_block,
     setext_heading,
-    tab,
     table,
     title,
-    title_block,
 )
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
 from article_i18n.markdown.parser import Note
@@ -34,10 +27,7 @@ from article_i18n.model import Grammar, Segment
 
 BLOCKS = {
     module.NAME: module
-    for module in (
-        *(paragraph, atx_heading, setext_heading, table, definition_list),
-        *(admonition, alert, container, directive, pymdown_block, tab, title_block),
-    )
+    for module in (*(paragraph, atx_heading, setext_heading, table, definition_list),)
 }
 """The constructs whose slots hold inline Markdown, by name."""
 
@@ -49,13 +39,19 @@ TEXTS = {
 GRAMMARS: Mapping[str, Grammar] = {
     name: module.GRAMMAR for name, module in (*BLOCKS.items(), *TEXTS.items())
 }
-"""What may fill a slot, by its construct."""
+"""What may fill a slot, by its construct; of all others it is a title."""
+
+
+def grammar_of(construct: str) -> Grammar:
+    """What may fill a slot of a construct."""
+    return GRAMMARS.get(construct, title.GRAMMAR)
+
 
 Fill = Callable[[str, Segment, Surroundings], Filled | Unplaceable]
 """(translation, slot, what it has to fit into) → what is written, or why nothing can be."""
 
 FILL: Mapping[str, Fill] = {name: module.fill for name, module in (*BLOCKS.items(), *TEXTS.items())}
-"""Who fills a slot, by its construct."""
+"""Who fills a slot, by its construct; all others have titles."""
 
 Owner = Callable[[Sequence[Token]], tuple[str, str]]
 """The open blocks around a slot, outermost first → its construct, and its kind as translators are

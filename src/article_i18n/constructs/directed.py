@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from article_i18n.constructs import GRAMMARS
+from article_i18n.constructs import grammar_of
 from article_i18n.constructs.locate import Located, Slot
 from article_i18n.constructs.orders import Order, Skip, Walk, applies_to_nothing, shown
 from article_i18n.markdown import directives
@@ -92,7 +92,7 @@ def _misplaced(found: Located) -> Iterator[tuple[int, str]]:
     for slot in found.slots:
         if directives.MARK not in slot.source or too_much(slot.source) is not None:
             continue
-        if GRAMMARS[slot.construct] is not Grammar.PLAIN:
+        if grammar_of(slot.construct) is not Grammar.PLAIN:
             yield from _in_text(slot, found)
 
 

@@ -15,11 +15,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from article_i18n.constructs import (
-    GRAMMARS,
     NOTES,
     OWNERS,
     definition_title,
     front_matter,
+    grammar_of,
     html_block,
     table,
 )
@@ -167,7 +167,7 @@ def segment_of(
     slot = found.slots[number]
     source = found.source
     line = source.line_at(slot.span.start)
-    grammar = GRAMMARS[slot.construct]
+    grammar = grammar_of(slot.construct)
     prefix = ""
     if grammar is Grammar.PLAIN:
         context = message_context(slot.source)

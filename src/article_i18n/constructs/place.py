@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from article_i18n.constructs import FILL
+from article_i18n.constructs import FILL, title
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
 from article_i18n.markdown.spans import (
     before_on_line,
@@ -28,4 +28,4 @@ def place(document: Document, segment: Segment, target: str) -> Filled | Unplace
         before=before_on_line(text, start),
         behind=behind_on_line(text, end),
     )
-    return FILL[segment.construct](target, segment, around)
+    return FILL.get(segment.construct, title.fill)(target, segment, around)

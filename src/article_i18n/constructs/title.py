@@ -1,53 +1,46 @@
-"""Titles of one line in the opening line of a block: whose they are, and what they are called.
+"""Titles of one line in the line that opens a block: whose they are, and how they are written.
 
-The constructs that have them differ in what ends a title; they fill it in files of their own.
+What a title is called and where it stands in its line, its construct says (`TitleSlot`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
-from article_i18n.model import Segment
+from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, one_line
+from article_i18n.markdown.construct import TitleSlot
+from article_i18n.markdown.escape import insert
+from article_i18n.markdown.syntax import CONSTRUCTS
+from article_i18n.model import Grammar, Segment
 
+GRAMMAR = Grammar.INLINE_ONE_LINE
 OPENS = ("title_open",)
-KINDS = {
-    "admonition": "note title",
-    "alert": "note title",
-    "container": "note title",
-    "directive": "title",
-    "pymdown_block": "note title",
-    "tab": "tab label",
-    "title_block": "title",
-}
-"""What a title is called, by its construct."""
 
 
 def owner(containers: Sequence[Token]) -> tuple[str, str]:
     construct = containers[-1].info
-    return construct, KINDS[construct]
+    return construct, _title_of(construct).kind
 
 
-def placed(
-    text: str,
-    segment: Segment,
-    around: Surroundings,
-    title_range: Callable[[str], tuple[int, int] | None],
-) -> Filled | Unplaceable:
-    """Write a title, if the line reads back as it is meant.
+def _title_of(construct: str) -> TitleSlot:
+    title = CONSTRUCTS[construct].title
+    assert title is not None
+    return title
 
-    Args:
-        text: the title, escaped.
-        segment: its slot.
-        around: what it has to fit into.
-        title_range: where the title stands in an opening line.
-    """
+
+def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
+    """Write a title, if the line reads back as it is meant."""
+    title = _title_of(segment.construct)
     before = around.before[len(around.before) - segment.marks :]
     behind = around.behind.rstrip(" \t")
+    line = one_line(target, around.env)
+    text = insert(line, title.ends(line, before), around.env)
+    if text is None:
+        return Unplaceable("it would end the title early and cannot be escaped")
     # a backslash at the end would escape what closes the title
     for written in (text, text + " "):
-        if title_range(before + written + behind) == (len(before), len(before + text)):
+        if title.range(before + written + behind) == (len(before), len(before + text)):
             return Filled(written, text)
     return Unplaceable("the line that it stands in would end it elsewhere")

@@ -30,6 +30,8 @@ class TitleSlot:
     """What translators are told."""
     range: Callable[[str], tuple[int, int] | None]
     """Where it stands in the line, behind the containers' markers and without blanks around it."""
+    ends: Callable[[str, str], list[int]] = lambda title, before: []
+    """(title, what stands before it on its line) → where it would end early without a backslash."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

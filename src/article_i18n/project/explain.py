@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from article_i18n.constructs import GRAMMARS
+from article_i18n.constructs import grammar_of
 from article_i18n.constructs.locate import Located, locate
 from article_i18n.constructs.regions import regions
 from article_i18n.errors import SettingsError
@@ -140,7 +140,7 @@ def _lines(document: Document, found: Located) -> Iterator[Line]:
             shown,
             slot.construct,
             kind=slot.kind,
-            grammar=str(GRAMMARS[slot.construct]),
+            grammar=str(grammar_of(slot.construct)),
             msgid=slot.source,
             context=unit.context if unit else None,
             comment=(unit.comment or None) if unit else None,

@@ -106,18 +106,33 @@ def title_range(line: str) -> tuple[int, int] | None:
 
 def tail_start(line: str) -> int:
     """Where the attributes in braces and the colons begin that belong to no title."""
-    tail = len(line)
+    return next(iter(_tail(line)), len(line))
+
+
+def _tail(line: str) -> list[int]:
+    """Where each of the attributes in braces at the end begins, and the colons behind them."""
+    parts: list[int] = []
+    end = len(line)
     if colons := _CLOSING_COLONS.search(line):
-        tail = colons.start()
-    end = len(line[:tail].rstrip(" \t"))
+        parts.append(colons.start())
+        end = colons.start()
+    end = len(line[:end].rstrip(" \t"))
     while line.endswith("}", 0, end):
         opening = line.rfind("{", 0, end)
         if opening < 1 or line[opening - 1] in "\\{" or "}" in line[opening : end - 1]:
             break
-        tail = end = opening
+        parts.append(opening)
+        end = opening
         while end > 0 and line[end - 1] in " \t":
             end -= 1
-    return tail
+    return sorted(parts)
+
+
+def _ends(title: str, before: str) -> list[int]:
+    """A lone bracket ends a title in brackets; attributes and colons at the end are of none."""
+    if before.endswith("["):
+        return loose_brackets(title)
+    return [at - 1 for at in _tail(f" {title}")]
 
 
 def loose_brackets(text: str) -> list[int]:
@@ -144,5 +159,5 @@ CONTAINER = Construct(
     parse=container,
     starts=STARTS,
     elsewhere=ELSEWHERE,
-    title=TitleSlot("note title", title_range),
+    title=TitleSlot("note title", title_range, _ends),
 )
