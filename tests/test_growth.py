@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from article_i18n.markdown.flavours import CONSTRUCTS
+from article_i18n.markdown.flavours import all_constructs
 from tests.growth import CASES, GARBAGE, Case
 from tests.steps import counting
 
@@ -26,4 +26,4 @@ def test_the_work_grows_with_the_input_not_with_its_square(
 
 
 def test_every_construct_has_its_garbage() -> None:
-    assert set(GARBAGE) == set(CONSTRUCTS)
+    assert set(GARBAGE) == all_constructs()

@@ -9,10 +9,9 @@ import pytest
 from markdown_it.token import Token
 from markdown_it.utils import read_fixture_file
 
-from article_i18n.markdown.flavours import CONSTRUCTS, FLAVOURS
+from article_i18n.markdown.flavours import FLAVOURS, all_constructs
 from article_i18n.markdown.parser import build
-from article_i18n.markdown.syntax import CONSTRUCTS as REGISTRY
-from article_i18n.markdown.syntax import opaque
+from article_i18n.markdown.syntax import CONSTRUCTS, opaque
 
 FIXTURES = Path(__file__).parent / "fixtures" / "syntax"
 READ = [
@@ -96,7 +95,7 @@ def beginnings() -> list[object]:
 def test_each_beginning_of_a_block_has_its_guard(
     construct: str, line: str, text: str, number: int
 ) -> None:
-    starts = REGISTRY[construct].starts
+    starts = CONSTRUCTS[construct].starts
     assert starts is not None
     assert starts.match(line)
     lines = text.split("\n")
@@ -106,6 +105,6 @@ def test_each_beginning_of_a_block_has_its_guard(
 
 
 def test_guards_are_backslashes_before_punctuation() -> None:
-    assert REGISTRY.keys() == CONSTRUCTS
-    for start in filter(None, (construct.starts for construct in REGISTRY.values())):
+    assert CONSTRUCTS.keys() == all_constructs()
+    for start in filter(None, (construct.starts for construct in CONSTRUCTS.values())):
         assert not any(start.match(letter) for letter in "abcxyzABCXYZ012 \t")

@@ -13,7 +13,7 @@ from article_i18n.checks.known import ALWAYS, KNOWN
 from article_i18n.config.files import Setting
 from article_i18n.config.settings import Allow, Checks, Severities
 from article_i18n.errors import SettingsError
-from article_i18n.markdown.flavours import CONSTRUCTS, FLAVOURS
+from article_i18n.markdown.flavours import FLAVOURS, all_constructs
 from article_i18n.model import Severity
 
 _HTML_NAME = re.compile("[a-z][a-z0-9-]*")
@@ -105,7 +105,8 @@ def _choice(*choices: str) -> Callable[[Setting], str]:
     return read
 
 
-_flavour = _choice(*FLAVOURS)
+def _flavour(setting: Setting) -> str:
+    return _choice(*FLAVOURS)(setting)
 
 
 def _outputs(setting: Setting) -> tuple[str, ...]:
@@ -157,7 +158,7 @@ def _flavours(setting: Setting) -> Mapping[str, str]:
 
 
 def _constructs(setting: Setting) -> Mapping[str, bool]:
-    return read_table(setting.table(), dict.fromkeys(sorted(CONSTRUCTS), _boolean))
+    return read_table(setting.table(), dict.fromkeys(sorted(all_constructs()), _boolean))
 
 
 def _html_name(setting: Setting) -> str:
