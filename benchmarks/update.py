@@ -46,9 +46,9 @@ from pathlib import Path
 from rapidfuzz.distance import Indel
 
 from article_i18n.formats import po
-from article_i18n.markdown.assumed import without_article
 from article_i18n.markdown.flavours import GFM
-from article_i18n.markdown.parts import parts
+from article_i18n.markdown.permissive_env import without_article
+from article_i18n.markdown.verbatim import parts
 from article_i18n.model import Catalog, Key, Message
 from article_i18n.segment import segment
 from article_i18n.template import template

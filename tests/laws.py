@@ -20,7 +20,7 @@ from article_i18n.markdown.flavours import FLAVOURS, GFM
 from article_i18n.markdown.parser import build
 from article_i18n.markdown.syntax import opaque
 from article_i18n.markdown.syntax.footnote import FOOTNOTES
-from article_i18n.markdown.wide import written_without_spaces
+from article_i18n.markdown.unspaced_scripts import written_without_spaces
 from article_i18n.model import Document, Localized, Message, Reading, Segment
 
 HOSTILE = tuple(

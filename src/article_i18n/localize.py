@@ -14,7 +14,7 @@ from article_i18n.constructs.locate import Located, locate
 from article_i18n.constructs.place import place
 from article_i18n.constructs.window import Windows
 from article_i18n.errors import InputRefused
-from article_i18n.markdown.code_text import keep_text
+from article_i18n.markdown.mdx_escape import keep_text
 from article_i18n.markdown.references import relabel
 from article_i18n.model import (
     Document,

@@ -13,8 +13,8 @@ from article_i18n.errors import InputRefused
 from article_i18n.markdown.characters import CONTROL
 from article_i18n.markdown.flavours import FLAVOURS, GFM
 from article_i18n.markdown.fold import has_letter, same_meaning
-from article_i18n.markdown.foreign import foreign
 from article_i18n.markdown.inline import MAX_BRACKETS, too_much
+from article_i18n.markdown.other_flavours import foreign
 from article_i18n.model import (
     Document,
     Finding,

@@ -78,7 +78,7 @@ def unit_of(
     """A unit as it is published: a translated label of a reference leads where the source's does.
 
     Args:
-        env: what the article defines; for a catalog without one, `references.assumed`.
+        env: what the article defines; for a catalog without one, `permissive_env.without_article`.
     """
     before: tuple[Inline, ...] = ()
     after: tuple[Inline, ...] = ()

@@ -23,8 +23,8 @@ from article_i18n.constructs import (
     html_block,
     table,
 )
-from article_i18n.constructs.account import Account, account, unread
 from article_i18n.constructs.fill import message_context
+from article_i18n.constructs.line_owners import Account, account, unread
 from article_i18n.markdown.definitions import Definition
 from article_i18n.markdown.fold import fold, fold_text
 from article_i18n.markdown.inline import too_much

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from article_i18n.markdown.inline import Inline, structure, tokenize, visible_text
 from article_i18n.markdown.syntax import CONSTRUCTS, of
-from article_i18n.markdown.wide import written_without_spaces
+from article_i18n.markdown.unspaced_scripts import written_without_spaces
 from article_i18n.model import Environment
 
 _BLANKS = " \t"

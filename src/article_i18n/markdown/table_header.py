@@ -10,7 +10,7 @@ import re
 
 from article_i18n.markdown.escape import guard_lines
 from article_i18n.markdown.fold import fold
-from article_i18n.markdown.wide import written_without_spaces
+from article_i18n.markdown.unspaced_scripts import written_without_spaces
 from article_i18n.model import Environment
 
 _DELIMITER_ROW = re.compile(r"(?=[^-]*-)(?!-[ \t])[-:|][-:| \t]*$")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from article_i18n import locales
 from article_i18n.formats import po
-from article_i18n.markdown.assumed import without_article
+from article_i18n.markdown.permissive_env import without_article
 from article_i18n.model import Catalog, Document, Environment, Grammar, Key, Message, Segment
 from article_i18n.project import disk
 from article_i18n.project.catalogs import read_locale

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from article_i18n.markdown.parts import parts
+from article_i18n.markdown.verbatim import parts
 from article_i18n.model import Environment
 
 # A number for itself, then several with signs between as one: `4-8` when `4-4` becomes `4-5`.

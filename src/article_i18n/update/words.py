@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from article_i18n.markdown.wide import written_without_spaces
+from article_i18n.markdown.unspaced_scripts import written_without_spaces
 from article_i18n.model import Key, Message
 
 FOUND = 60
