@@ -91,71 +91,14 @@ def is_true(leaf: Leaf) -> bool:
     return leaf.type == _TAG + "bool" and leaf.text.lower() in ("yes", "true", "on")
 
 
-_COLON = re.compile(r":(?=[ \t]|$)[ \t]*")
-_REMARK = re.compile(r"(?:^|(?<=[ \t]))#")
-
-
-def strings(inner: str) -> tuple[tuple[str, Leaf], ...] | None:
-    """The pairs of a mapping in the subset that MyST reads: every value is a text.
-
-    A key begins its line; a value is plain (`1.10`, `no` and `*x*` are texts, too), quoted, or a
-    block after `|` or `>`. None for what MyST refuses.
-    """
-    pairs: list[tuple[str, Leaf]] = []
-    at = 0
-    for line, *below in _entries(inner):
-        size = sum(len(text) + 1 for text in (line, *below))
-        if line.strip() and not line.lstrip().startswith("#"):
-            colon = _COLON.search(line)
-            if colon is None or colon.start() == 0 or line[0] in " \t":
-                return None
-            written = "\n".join([line[colon.end() :], *below])
-            text = _string(written)
-            if text is None:
-                return None
-            start = at + colon.end() + len(written) - len(written.lstrip())
-            span = Span(start, max(start, at + colon.end() + len(written.rstrip())))
-            key = line[: colon.start()].rstrip().strip("\"'")
-            pairs.append((key, Leaf(_TAG + "str", text, span)))
-        at += size
-    return tuple(pairs)
-
-
-def _entries(inner: str) -> Iterator[list[str]]:
-    """The lines, those indented or blank together with the key that they go on from."""
-    entry: list[str] = []
-    for line in inner.split("\n"):
-        of_key = entry and entry[0].strip() and entry[0][0] not in "# \t"
-        if entry and line.strip() and not (of_key and line[0] in " \t"):
-            yield entry
-            entry = []
-        entry.append(line)
-    yield entry
-
-
-def _string(written: str) -> str | None:
-    """The text of a value from behind its colon, further lines included; None where it is none."""
-    if written.lstrip()[:1] not in ("'", '"', "|", ">"):
-        return _plain(written)
+def scalar(written: str) -> str | None:
+    """The text of one scalar, quoted or as a block; None of what is not one."""
     try:
-        events = yaml.parse(f"k: {written.lstrip()}", Loader=yaml.SafeLoader)
+        events = yaml.parse(f"k: {written}", Loader=yaml.SafeLoader)
         scalars = [event for event in events if isinstance(event, yaml.ScalarEvent)]
     except yaml.YAMLError:
         return None
     return str(scalars[1].value) if len(scalars) == 2 else None
-
-
-def _plain(written: str) -> str:
-    """A plain value up to a remark: its lines joined, where each blank one between is a line end."""
-    remark = _REMARK.search(written)
-    pieces: list[str] = []
-    blank = 0
-    for line in (written if remark is None else written[: remark.start()]).split("\n"):
-        words = line.strip()
-        if words:
-            pieces += ("\n" * blank or " ") if pieces else "", words
-        blank = blank + 1 if pieces and not words else 0
-    return "".join(pieces)
 
 
 def _refused(event: yaml.Event, path: str, problem: str) -> InputRefused:

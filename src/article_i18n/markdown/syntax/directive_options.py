@@ -1,12 +1,12 @@
 """The options of a MyST directive: lines of `:key: value`, or YAML between two lines `---`.
 
-Every value is a text, as MyST reads it (`article_i18n.data.yaml.strings`).
+Every value is a text to MyST, whatever it would be in YAML.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markdown_it.rules_block import StateBlock
@@ -14,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 from article_i18n.data import yaml
 from article_i18n.markdown.lines import line_text
 from article_i18n.markdown.records import Words
+from article_i18n.model import Span
 
 FOR_READERS = frozenset(("alt", "caption", "title"))
 """Options whose values are text for people."""
@@ -65,11 +66,73 @@ def _options(state: StateBlock, lines: range, written: Sequence[str], behind: in
         end = sum(len(line) + 1 for line in written[: number + 1]) - 1
         return line_text(state, lines[number])[1] - (end - offset)
 
-    pairs = dict(yaml.strings(inner) or ()) if inner else {}
+    found = (strings(inner) or ()) if inner else ()
     texts = {
-        key: Words(leaf.text, place(leaf.span.start), place(leaf.span.end))
-        for key, leaf in pairs.items()
-        if key in FOR_READERS and leaf.span is not None
+        key: Words(text, place(span.start), place(span.end))
+        for key, text, span in found
+        if key in FOR_READERS
     }
-    machine = ((key, leaf.text) for key, leaf in pairs.items() if key not in texts)
-    return Options(tuple(machine), tuple(texts.items()), behind)
+    machine = {key: text for key, text, _ in found if key not in texts}
+    return Options(tuple(machine.items()), tuple(texts.items()), behind)
+
+
+_COLON = re.compile(r":(?=[ \t]|$)[ \t]*")
+_REMARK = re.compile(r"(?:^|(?<=[ \t]))#")
+
+
+def strings(inner: str) -> tuple[tuple[str, str, Span], ...] | None:
+    """Keys, values, and where these stand, in the subset of YAML that MyST reads: all are texts.
+
+    A key begins its line; a value is plain (`1.10`, `no` and `*x*` are texts, too), quoted, or a
+    block after `|` or `>`. None for what MyST refuses.
+    """
+    pairs: list[tuple[str, str, Span]] = []
+    at = 0
+    for line, *below in _entries(inner):
+        size = sum(len(text) + 1 for text in (line, *below))
+        if line.strip() and not line.lstrip().startswith("#"):
+            colon = _COLON.search(line)
+            if colon is None or colon.start() == 0 or line[0] in " \t":
+                return None
+            written = "\n".join([line[colon.end() :], *below])
+            text = _string(written)
+            if text is None:
+                return None
+            start = at + colon.end() + len(written) - len(written.lstrip())
+            span = Span(start, max(start, at + colon.end() + len(written.rstrip())))
+            key = line[: colon.start()].rstrip().strip("\"'")
+            pairs.append((key, text, span))
+        at += size
+    return tuple(pairs)
+
+
+def _entries(inner: str) -> Iterator[list[str]]:
+    """The lines, those indented or blank together with the key that they go on from."""
+    entry: list[str] = []
+    for line in inner.split("\n"):
+        of_key = entry and entry[0].strip() and entry[0][0] not in "# \t"
+        if entry and line.strip() and not (of_key and line[0] in " \t"):
+            yield entry
+            entry = []
+        entry.append(line)
+    yield entry
+
+
+def _string(written: str) -> str | None:
+    """The text of a value from behind its colon, further lines included; None where it is none."""
+    if written.lstrip()[:1] in ("'", '"', "|", ">"):
+        return yaml.scalar(written.lstrip())
+    return _plain(written)
+
+
+def _plain(written: str) -> str:
+    """A plain value up to a remark: its lines joined, where each blank one between is a line end."""
+    remark = _REMARK.search(written)
+    pieces: list[str] = []
+    blank = 0
+    for line in (written if remark is None else written[: remark.start()]).split("\n"):
+        words = line.strip()
+        if words:
+            pieces += ("\n" * blank or " ") if pieces else "", words
+        blank = blank + 1 if pieces and not words else 0
+    return "".join(pieces)
