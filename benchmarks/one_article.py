@@ -17,8 +17,8 @@ from article_i18n.constructs.locate import SLOT
 from article_i18n.errors import InputRefused
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.flavours import FLAVOURS
-from article_i18n.markdown.fold import has_letter
 from article_i18n.markdown.inline import tokenize, too_much
+from article_i18n.markdown.msgid import has_letter
 from article_i18n.markdown.syntax import opaque
 from article_i18n.model import Document, Reading
 from article_i18n.segment import NO_LETTER, segment

@@ -6,7 +6,7 @@ import pytest
 
 from article_i18n.data import yaml
 from article_i18n.data.tree import Leaf, value_of
-from article_i18n.markdown.syntax.directive_options import strings
+from article_i18n.markdown.syntax.myst_options import strings
 
 
 @pytest.mark.parametrize(

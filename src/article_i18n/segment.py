@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from article_i18n.constructs import grammar_of, html_attribute, html_text
-from article_i18n.constructs.directed import Directed, follow
+from article_i18n.constructs.directives.effects import Directed, follow
 from article_i18n.constructs.locate import SLOT, Located, Slot, locate, segment_of
 from article_i18n.errors import InputRefused
 from article_i18n.markdown.characters import CONTROL
 from article_i18n.markdown.flavours import FLAVOURS, GFM
-from article_i18n.markdown.fold import has_letter, same_meaning
 from article_i18n.markdown.inline import MAX_BRACKETS, too_much
+from article_i18n.markdown.msgid import has_letter, same_meaning
 from article_i18n.markdown.other_flavours import foreign
 from article_i18n.model import (
     Document,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from article_i18n.markdown.fold import URL
 from article_i18n.markdown.inline import Inline
+from article_i18n.markdown.msgid import URL
 from article_i18n.model import Grammar
 
 OBJECT = "\ufffc"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
-from article_i18n.markdown.fold import fold_text
+from article_i18n.markdown.msgid import fold_text
 from article_i18n.model import Grammar, Segment
 
 NAME = "definition_title"

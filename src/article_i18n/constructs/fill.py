@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from article_i18n.markdown.characters import unwanted
 from article_i18n.markdown.escape import begins_block, guard_lines, opens_html
-from article_i18n.markdown.fold import canonical, raw_html_lines
 from article_i18n.markdown.inline import too_much
+from article_i18n.markdown.msgid import canonical, raw_html_lines
 from article_i18n.markdown.table_header import is_table_header, soft_break
 from article_i18n.model import Environment, Segment
 

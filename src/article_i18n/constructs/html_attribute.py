@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from article_i18n.constructs import html_text
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
-from article_i18n.markdown.fold import fold_text
+from article_i18n.markdown.msgid import fold_text
 from article_i18n.markdown.raw_html import BLANKS, decode_value
 from article_i18n.model import Grammar, Segment
 

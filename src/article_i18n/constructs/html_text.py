@@ -11,7 +11,7 @@ from collections import Counter
 from html import unescape
 
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
-from article_i18n.markdown.fold import URL, fold_text
+from article_i18n.markdown.msgid import URL, fold_text
 from article_i18n.markdown.raw_html import BLANKS, decode
 from article_i18n.model import Grammar, Segment
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from article_i18n.constructs.directives.scopes import carried, shows_nothing
 from article_i18n.constructs.line_owners import SLOT, containers
 from article_i18n.constructs.locate import Located
-from article_i18n.constructs.orders import carried, shows_nothing
 from article_i18n.markdown import directives
 
 

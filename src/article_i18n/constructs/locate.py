@@ -26,9 +26,9 @@ from article_i18n.constructs import (
 from article_i18n.constructs.fill import message_context
 from article_i18n.constructs.line_owners import Account, account, unread
 from article_i18n.markdown.definitions import Definition
-from article_i18n.markdown.fold import fold, fold_text
 from article_i18n.markdown.inline import too_much
 from article_i18n.markdown.lines import LINES, MARK, OPENS_LINE
+from article_i18n.markdown.msgid import fold, fold_text
 from article_i18n.markdown.parser import build_watched, parse_blocks
 from article_i18n.markdown.raw_elements import Element, translates_block
 from article_i18n.markdown.records import record

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from article_i18n.markdown.escape import guard_lines
-from article_i18n.markdown.fold import fold
+from article_i18n.markdown.msgid import fold
 from article_i18n.markdown.unspaced_scripts import written_without_spaces
 from article_i18n.model import Environment
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from article_i18n.markdown import raw_html
-from article_i18n.markdown.fold import has_letter
 from article_i18n.markdown.inline import Inline, tokenize
+from article_i18n.markdown.msgid import has_letter
 from article_i18n.model import Environment, Localized
 
 

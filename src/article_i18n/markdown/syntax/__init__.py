@@ -17,7 +17,6 @@ from article_i18n.markdown.syntax.autodoc import AUTODOC
 from article_i18n.markdown.syntax.block_attributes import BLOCK_ATTRIBUTES
 from article_i18n.markdown.syntax.container import CONTAINER
 from article_i18n.markdown.syntax.definition_list import DEFINITION_LIST
-from article_i18n.markdown.syntax.directive import DIRECTIVE
 from article_i18n.markdown.syntax.esm import ESM
 from article_i18n.markdown.syntax.expression import EXPRESSION
 from article_i18n.markdown.syntax.footnote import FOOTNOTE
@@ -27,6 +26,7 @@ from article_i18n.markdown.syntax.inline_attributes import INLINE_ATTRIBUTES
 from article_i18n.markdown.syntax.jsx import JSX
 from article_i18n.markdown.syntax.line_block import LINE_BLOCK
 from article_i18n.markdown.syntax.math import MATH
+from article_i18n.markdown.syntax.myst_directive import DIRECTIVE
 from article_i18n.markdown.syntax.pymdown_block import PYMDOWN_BLOCK
 from article_i18n.markdown.syntax.role import ROLE
 from article_i18n.markdown.syntax.script import SCRIPT
