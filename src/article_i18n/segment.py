@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from article_i18n.constructs import grammar_of, html_attribute, html_text
 from article_i18n.constructs.directives.effects import Directed, follow
@@ -81,71 +82,81 @@ def segment(data: bytes, path: str, reading: Reading = GITHUB) -> Document:
         )
     _refuse_brackets(found, path)
     _refuse_conflict(found, path)
-    findings: list[Finding] = []
-    if found.problem:
-        findings.append(
-            Finding(
-                "front-matter",
-                Severity.ERROR,
-                f"{found.problem}; it is kept as it stands, untranslated",
-                (Place(path, 1),),
-            )
-        )
     contents = {token.meta[SLOT]: token.content for token in found.tokens if SLOT in token.meta}
-    unreadable = {
+    kept = {
         number: why
         for number, slot in enumerate(found.slots)
-        if (why := _unreadable(slot, contents.get(number, ""), found))
+        if (why := _why_kept(slot, contents.get(number, ""), found))
     }
-    foreigners = {
-        number: construct
-        for number, slot in enumerate(found.slots)
-        if slot.translate and number not in unreadable and (construct := _foreign(slot, found))
-    }
-    reasons = (
-        {
-            number: NO_LETTER
-            for number, slot in enumerate(found.slots)
-            if number not in unreadable and not _has_words(slot, found)
-        }
-        | {
-            number: f"holds {name.replace('_', ' ')} syntax of another flavour"
-            for number, name in foreigners.items()
-        }
-        | unreadable
-    )
-    reasons |= {n: NO_TRANSLATE for n, slot in enumerate(found.slots) if not slot.translate}
-    directed = follow(found, [n for n in range(len(found.slots)) if n not in reasons])
-    for line, problem in directed.problems:
-        findings.append(Finding("directive", Severity.WARNING, problem, (Place(path, line + 1),)))
+    directed = follow(found, [n for n in range(len(found.slots)) if n not in kept])
+    reasons = {number: why.reason for number, why in kept.items()}
     for number, line in directed.skipped.items():
         reasons[number] = f"skipped by the directive on line {line + 1}"
-    for number, reason in unreadable.items():
-        if number not in directed.skipped:
-            place = Place(path, found.source.line_at(found.slots[number].span.start) + 1)
-            problem = f"a block {reason}; it is kept, untranslated"
-            findings.append(Finding("unreadable-block", Severity.WARNING, problem, (place,)))
-    findings += _foreign_findings(
-        [(n, name) for n, name in foreigners.items() if n not in directed.skipped], found, path
-    )
-    segments: list[Segment] = []
-    headings = _Headings()
-    for number, slot in enumerate(found.slots):
-        where = headings.above(slot)
-        if number not in reasons:
-            segments.append(_directed(segment_of(found, number, where), directed))
     return Document(
         path=path,
         text=text,
         bom=bom,
-        segments=tuple(segments),
+        segments=tuple(_segments(found, reasons, directed)),
         skeleton=found.shape,
         fixed={number: found.slots[number].source for number in sorted(reasons)},
         reasons=reasons,
         env=found.env,
         reading=reading,
-        findings=tuple(findings),
+        findings=tuple(_findings(found, kept, directed, path)),
     )
+
+
+class _Kept(NamedTuple):
+    """Why nothing may fill a slot."""
+
+    reason: str
+    unreadable: str = ""
+    """Why it cannot be read, which a person should mend."""
+    construct: str = ""
+    """What it has a line of, and the flavour has not."""
+
+
+def _why_kept(slot: Slot, content: str, found: Located) -> _Kept | None:
+    """The first reason that there is; None for what is translated.
+
+    Args:
+        content: the lines of its block, "" for a text without markup.
+    """
+    unreadable = _unreadable(slot, content, found) or ""
+    if not slot.translate:
+        return _Kept(NO_TRANSLATE, unreadable)
+    if unreadable:
+        return _Kept(unreadable, unreadable)
+    if construct := _foreign(slot, found):
+        name = construct.replace("_", " ")
+        return _Kept(f"holds {name} syntax of another flavour", construct=construct)
+    return None if _has_words(slot, found) else _Kept(NO_LETTER)
+
+
+def _segments(found: Located, reasons: Mapping[int, str], directed: Directed) -> Iterator[Segment]:
+    headings = _Headings()
+    for number, slot in enumerate(found.slots):
+        where = headings.above(slot)
+        if number not in reasons:
+            yield _directed(segment_of(found, number, where), directed)
+
+
+def _findings(
+    found: Located, kept: Mapping[int, _Kept], directed: Directed, path: str
+) -> Iterator[Finding]:
+    if found.problem:
+        problem = f"{found.problem}; it is kept as it stands, untranslated"
+        yield Finding("front-matter", Severity.ERROR, problem, (Place(path, 1),))
+    for line, problem in directed.problems:
+        yield Finding("directive", Severity.WARNING, problem, (Place(path, line + 1),))
+    told = {number: why for number, why in kept.items() if number not in directed.skipped}
+    for number, why in told.items():
+        if why.unreadable:
+            place = Place(path, found.source.line_at(found.slots[number].span.start) + 1)
+            problem = f"a block {why.unreadable}; it is kept, untranslated"
+            yield Finding("unreadable-block", Severity.WARNING, problem, (place,))
+    foreign = [(number, why.construct) for number, why in told.items() if why.construct]
+    yield from _foreign_findings(foreign, found, path)
 
 
 def _unreadable(slot: Slot, content: str, found: Located) -> str | None:
