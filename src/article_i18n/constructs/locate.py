@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import deque
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -19,11 +17,9 @@ from article_i18n.constructs import (
     OWNERS,
     definition_title,
     front_matter,
-    grammar_of,
     html_block,
     table,
 )
-from article_i18n.constructs.fill import message_context
 from article_i18n.constructs.line_owners import Account, account, unread
 from article_i18n.markdown.definitions import Definition
 from article_i18n.markdown.inline import too_much
@@ -31,9 +27,9 @@ from article_i18n.markdown.lines import LINES, MARK, OPENS_LINE
 from article_i18n.markdown.msgid import fold, fold_text
 from article_i18n.markdown.parser import build_watched, parse_blocks
 from article_i18n.markdown.raw_elements import Element, translates_block
-from article_i18n.markdown.records import record
+from article_i18n.markdown.records import Record, record
 from article_i18n.markdown.spans import Source, map_lines
-from article_i18n.model import Environment, Grammar, Reading, Segment, Span
+from article_i18n.model import Environment, Reading, Span
 
 SLOT = "slot"
 """Key in the `meta` of an inline token: the index of its slot."""
@@ -100,58 +96,21 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
     source = map_lines(text, front.end if front else 0)
     constructs = reading.constructs
     blocks = parse_blocks(_parser(constructs), source.mapped, constructs)
-    slots: list[Slot] = []
-    shape: list[tuple[object, ...]] = []
-    if front:
-        shape.append((front_matter.NAME, front.tree))
-        slots += (Slot(front_matter.NAME, v.key, v.text, v.span, None, True) for v in front.values)
-    titles = deque(_titles(source, blocks.definitions))
-
-    def add(slot: Slot) -> int:
-        """Take a slot, after the titles of definitions that stand before it; its index."""
-        while titles and titles[0].span < slot.span:
-            slots.append(titles.popleft())
-        slots.append(slot)
-        return len(slots) - 1
-
-    containers: list[Token] = []
-    elements: list[Element | None] = [None]  # what raw HTML has open, for each open block
+    walk = _Walk(source, blocks.env)
     for token in blocks.tokens:
-        if token.type == "inline":
-            if token.meta[LINES]:
-                slot = _block_slot(source, token, containers, blocks.env)
-                slot = slot._replace(translate=translates_block(elements[-1]))
-                token.meta[SLOT] = add(slot)
-                shape.append((SLOT, slot.construct, slot.kind))
-            else:
-                token.content = ""
-                shape.append((token.type,))
-            continue
-        content: object = token.content
-        if token.type == "html_block":
-            block = html_block.locate(token.content, elements[-1])
-            content = html_block.skeleton(token.content, block.words)
-            elements[-1] = block.open
-            token.meta[SLOTS] = {
-                start: add(slot) for start, slot in _html_slots(source, token, block)
-            }
-        if token.nesting > 0:
-            containers.append(token)
-            elements.append(elements[-1])
-        elif token.nesting < 0:
-            containers.pop()
-            elements.pop()
-        attrs = tuple(token.attrs.items())
-        look = (token.type, token.tag, token.markup, token.info, attrs, token.hidden, content)
-        shape.append((*look, token.meta.get(MARK), record(token)))
-    slots += titles
-    shape.append(("definitions", len(blocks.definitions)))
+        walk.meet(token)
+    values = front.values if front else ()
+    slots = walk.numbered(
+        (Slot(front_matter.NAME, v.key, v.text, v.span, None, True) for v in values),
+        _titles(source, blocks.definitions),
+    )
+    above = ((front_matter.NAME, front.tree),) if front else ()
     front_lines = source.line_at(front.end) + 1 if front else 0
     owners = account(source, blocks.tokens, blocks.definitions, front_lines)
     return Located(
         source,
-        tuple(slots),
-        tuple(shape),
+        slots,
+        (*above, *walk.shape, ("definitions", len(blocks.definitions))),
         blocks.env,
         blocks.tokens,
         owners,
@@ -160,34 +119,96 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
     )
 
 
-def segment_of(
-    found: Located, number: int, path: tuple[str, ...], context: str | None = None
-) -> Segment:
-    """The slot `number` as a segment of its article, below the headings `path`."""
-    slot = found.slots[number]
-    source = found.source
-    line = source.line_at(slot.span.start)
-    grammar = grammar_of(slot.construct)
-    prefix = ""
-    if grammar is Grammar.PLAIN:
-        context = message_context(slot.source)
-    elif grammar is Grammar.INLINE:
-        prefix = _continuation(source.text[source.starts[line] : slot.span.start])
-    return Segment(
-        span=slot.span,
-        kind=slot.kind,
-        grammar=grammar,
-        source=slot.source,
-        prefix=prefix,
-        context=context,
-        path=path,
-        line=line + 1,
-        slot=number,
-        construct=slot.construct,
-        hard_break=slot.hard_break or "\\",
-        opens_line=slot.opens_line,
-        marks=slot.marks,
-    )
+class _Row(NamedTuple):
+    """What must stay of a block token, whatever stands in the slots."""
+
+    type: str
+    tag: str
+    markup: str
+    info: str
+    attributes: tuple[tuple[str, object], ...]
+    hidden: bool
+    content: object
+    mark: str | None
+    read: Record | None
+
+
+class _Walk:
+    """The slots and the shape of an article, token by token."""
+
+    def __init__(self, source: Source, env: Environment) -> None:
+        self.shape: list[tuple[object, ...]] = []
+        self._source = source
+        self._env = env
+        self._slots: list[tuple[Slot, Callable[[int], None]]] = []
+        """Each with who must know its number."""
+        self._containers: list[Token] = []
+        self._elements: list[Element | None] = [None]
+        """What raw HTML has open, for each open block."""
+
+    def meet(self, token: Token) -> None:
+        if token.type == "inline":
+            self._text(token)
+            return
+        content = self._html(token) if token.type == "html_block" else token.content
+        if token.nesting > 0:
+            self._containers.append(token)
+            self._elements.append(self._elements[-1])
+        elif token.nesting < 0:
+            self._containers.pop()
+            self._elements.pop()
+        row = _Row(
+            token.type,
+            token.tag,
+            token.markup,
+            token.info,
+            tuple(token.attrs.items()),
+            token.hidden,
+            content,
+            token.meta.get(MARK),
+            record(token),
+        )
+        self.shape.append(row)
+
+    def _text(self, token: Token) -> None:
+        """The text of a block; one without lines is no slot."""
+        if not token.meta[LINES]:
+            token.content = ""
+            self.shape.append((token.type,))
+            return
+        slot = _block_slot(self._source, token, self._containers, self._env)
+        slot = slot._replace(translate=translates_block(self._elements[-1]))
+        self._slots.append((slot, partial(token.meta.__setitem__, SLOT)))
+        self.shape.append((SLOT, slot.construct, slot.kind))
+
+    def _html(self, token: Token) -> tuple[str, ...]:
+        """All of an HTML block but for the texts in it, which are slots."""
+        block = html_block.locate(token.content, self._elements[-1])
+        self._elements[-1] = block.open
+        numbers: dict[int, int] = {}
+        token.meta[SLOTS] = numbers
+        for start, slot in _html_slots(self._source, token, block):
+            self._slots.append((slot, partial(numbers.__setitem__, start)))
+        return html_block.skeleton(token.content, block.words)
+
+    def numbered(self, values: Iterable[Slot], titles: Iterable[Slot]) -> tuple[Slot, ...]:
+        """All slots in the order in which they stand.
+
+        Args:
+            values: those of the front matter.
+            titles: those of link reference definitions, which no token has.
+        """
+        others = [(slot, _nobody) for slot in titles]
+        found = sorted([*self._slots, *others], key=lambda place: place[0].span)
+        slots = list(values)
+        for slot, tell in found:
+            tell(len(slots))
+            slots.append(slot)
+        return tuple(slots)
+
+
+def _nobody(number: int) -> None:
+    """Who must know the number of a slot that no token has."""
 
 
 def _titles(source: Source, definitions: list[Definition]) -> Iterator[Slot]:
@@ -211,21 +232,6 @@ def _html_slots(
     for words, (start, end) in zip(block.words, places, strict=True):
         span = source.span(start, end)
         yield words.start, Slot(words.construct, words.kind, words.source, span, None, False)
-
-
-_OPENING = re.compile(r"[^ \t>]")
-_TIGHT = re.compile(r">(?=[^ \t>])")
-
-
-def _continuation(before: str) -> str:
-    """What a further line of a block begins with, when its first line begins with `before`.
-
-    Markers of containers open them, but for `>`: on a further line they are blanks.
-    """
-    if _TIGHT.search(before):
-        # a `>` swallows the blank behind it, which in `>- x` was no blank but a marker
-        before = _TIGHT.sub("> ", before.expandtabs(4))
-    return _OPENING.sub(" ", before)
 
 
 def _block_slot(source: Source, token: Token, containers: list[Token], env: Environment) -> Slot:
