@@ -39,6 +39,7 @@ GARBAGE = {
     "target": "(⏎ | (a)=⏎ | %⏎ | +++⏎",
     "line_block": "|⏎ | |␣a⏎",
     "grid_table": "+-+⏎ | +- | --␣--⏎ | a⏎--␣--⏎ | ---⏎a⏎--␣--⏎b⏎",
+    "span": "[a]{ | [a]{.b␣ | ]{.a} | [a]{.b}",
     "script": "~a␣ | ^a␣ | H~ | x^ | ~\\ | ~a^b",
     "esm": "import␣{⏎⏎ | export␣{␣`⏎⏎ | import␣{⏎",
     "expression": "{ | {⏎ | {⏎}⏎ | {'\\ | {` | {`${ | {/* | {() | {}",

@@ -25,11 +25,11 @@ FLAVOURS: dict[str, frozenset[str]] = {
         | {"definition_list", "abbreviation", "template"},
         "myst": _GITHUB - {"alert"}
         | _BRACES
-        | {"definition_list", "container", "directive", "role", "target", "template"},
+        | {"definition_list", "container", "directive", "role", "span", "target", "template"},
         "mdx": _GITHUB - {"alert"} | _MDX,
         "pandoc": _GITHUB - {"alert"}
         | {"definition_list", "container", "heading_attributes", "inline_attributes"}
-        | {"line_block", "grid_table", "title_block", "script"},
+        | {"line_block", "grid_table", "title_block", "script", "span"},
     }.items()
 }
 """Name of the flavour → names of its constructs."""

@@ -128,7 +128,7 @@ def _note(state: _WatchedState, known: int, start: int) -> None:
         for token in bare:  # a run of delimiters, one token each
             token.meta["span"] = (start, start + len(token.content))
             start += len(token.content)
-    elif bare[0].type in ("link_open", "sub_open", "sup_open"):
+    elif bare[0].type in ("link_open", "span_open", "sub_open", "sup_open"):
         if len(fresh) == 3 and fresh[1] is bare[1]:  # an autolink
             inner = (start + 1, end - 1)
             bare[1].meta["span"] = inner

@@ -32,6 +32,7 @@ from article_i18n.markdown.syntax.role import ROLE
 from article_i18n.markdown.syntax.script import SCRIPT
 from article_i18n.markdown.syntax.shortcode import SHORTCODE
 from article_i18n.markdown.syntax.snippet import SNIPPET
+from article_i18n.markdown.syntax.span import SPAN
 from article_i18n.markdown.syntax.tab import TAB
 from article_i18n.markdown.syntax.target import TARGET
 from article_i18n.markdown.syntax.task_list import TASK_LIST
@@ -54,6 +55,7 @@ CONSTRUCTS: dict[str, Construct] = {
         Construct(name="strikethrough", parse=_strikethrough),
         ROLE,
         SCRIPT,
+        SPAN,
         INLINE_ATTRIBUTES,
         BLOCK_ATTRIBUTES,
         SHORTCODE,

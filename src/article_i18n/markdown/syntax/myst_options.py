@@ -66,13 +66,13 @@ def _options(state: StateBlock, lines: range, written: Sequence[str], behind: in
         end = sum(len(line) + 1 for line in written[: number + 1]) - 1
         return line_text(state, lines[number])[1] - (end - offset)
 
-    found = (strings(inner) or ()) if inner else ()
+    found = {key: (text, span) for key, text, span in (strings(inner) or ())} if inner else {}
     texts = {
         key: Words(text, place(span.start), place(span.end))
-        for key, text, span in found
+        for key, (text, span) in found.items()
         if key in FOR_READERS
     }
-    machine = {key: text for key, text, _ in found if key not in texts}
+    machine = {key: text for key, (text, _) in found.items() if key not in texts}
     return Options(tuple(machine.items()), tuple(texts.items()), behind)
 
 
