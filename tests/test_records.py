@@ -323,6 +323,12 @@ def boxes(text: str, flavour: str) -> list[str]:
         ),
         pytest.param("vitepress", ":::\n::: a\nx\n", ["a 1-end"], id="what closes nothing"),
         pytest.param(
+            "vitepress", "::: a\n- x\n  :::\n\ny\n", ["a 0-4"], id="from within its last list"
+        ),
+        pytest.param(
+            "vitepress", "::: a\n> x\n> :::\n\ny\n", ["a 0-end"], id="not from within a quote"
+        ),
+        pytest.param(
             "pandoc",
             "::::: {.a}\n::: {.b}\nx\n:::\n::::::::::\n",
             ["a 0-4", "b 1-3"],

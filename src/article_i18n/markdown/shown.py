@@ -70,6 +70,13 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Several:
+    """Some of these, one behind the other."""
+
+    parts: tuple[Code | Drawing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Blocks that stand at the end of the page, with the number of their first mention."""
 
@@ -103,5 +110,5 @@ class Elements:
 
 
 Shown = (
-    Box | Tab | Code | Formula | Picture | Figure | Drawing | Note | Mention | Title | Check
+    Box | Tab | Code | Formula | Picture | Figure | Drawing | Several | Note | Mention | Title | Check
 ) | Elements | None  # fmt: skip

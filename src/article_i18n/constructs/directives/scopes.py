@@ -17,7 +17,7 @@ from article_i18n.markdown.directives import Comment
 from article_i18n.markdown.records import record
 from article_i18n.markdown.syntax import opaque
 from article_i18n.markdown.syntax.expression import Expression
-from article_i18n.markdown.syntax.pairs import END
+from article_i18n.markdown.syntax.pairs import END, ClosingLine
 from article_i18n.model import Span
 
 _CARRIERS = ("html_block", opaque.BLOCK)
@@ -78,7 +78,7 @@ class Walk:
         if token.nesting < 0:
             self._close(self._scopes.pop())
             return
-        if closes:
+        if closes and isinstance(record(token), ClosingLine):
             return
         scope = self._scopes[-1]
         opened = self._opened(token)
@@ -102,7 +102,7 @@ class Walk:
         if closed_by is None:
             return None
         closing = self._found.tokens[closed_by : closed_by + 1]
-        if closing and closing[0].nesting == 0 and closing[0].map is not None:
+        if closing and closing[0].nesting >= 0 and closing[0].map is not None:
             return Scope(self._start(closing[0].map[0]), closed_by)
         return Scope(self._scopes[-1].end, closed_by)
 

@@ -28,7 +28,7 @@ STARTS = re.compile(r"\$\$(?!\$)|\\begin\{")
 ELSEWHERE = re.compile(r"\$\$(?!\$)|\\begin\{[a-z]+\*?\}")
 
 _LABEL = r"[ \t]*(?:\([^()\s]+\)|\{[^{}\n]*\})?$"
-_LABELLED = re.compile(rf"\$\${_LABEL}")
+_LABELLED = re.compile(r"\$\$[ \t]*(?:\((?P<label>[^()\s]+)\)|\{[^{}\n]*\})?$")
 _MARKS = (
     *(("$$", "$$"), ("$`", "`$"), ("$", "$")),
     *((r"\\[", r"\\]"), (r"\\(", r"\\)"), (r"\[", r"\]"), (r"\(", r"\)")),
@@ -65,8 +65,10 @@ def _read(copied: Copied) -> Formula:
     """What stands between the marks of a formula; of `\\begin{…}`, all of it."""
     text = copied.text.rstrip()
     start, end = len(text) - len(text.lstrip()), len(text)
+    ids: tuple[str, ...] = ()
     if text.startswith("$$", start) and (label := _LABELLED.search(text, start)):
         end = label.start() + 2
+        ids = (label["label"],) if label["label"] else ()
     for opens, closes in _MARKS:
         inner = start + len(opens), end - len(closes)
         if text.startswith(opens, start) and text.endswith(closes, 0, end) and inner[0] < inner[1]:
@@ -74,7 +76,7 @@ def _read(copied: Copied) -> Formula:
             break
     tex = text[start:end].strip()
     start = text.index(tex, start)
-    return Formula(tex=copied.words(start, start + len(tex)))
+    return Formula(tex=copied.words(start, start + len(tex)), ids=ids)
 
 
 def _is_formula(found: re.Match[str]) -> bool:

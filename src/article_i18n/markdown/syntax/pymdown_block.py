@@ -27,7 +27,7 @@ ELSEWHERE = re.compile(r"/{3,}[ \t]*(?:[a-z][\w-]*[ \t]*(?:\||$)|$)")
 
 _OPENING = re.compile(r"(?P<marks>/{3,})[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*(?:(?P<bar>\|).*)?$")
 _CLOSING = re.compile(r"/{3,}$")
-_OPTION = re.compile(r"[\w-]+:(?:[ \t]|$)|[-{}\[\]#\"']")
+_OPTION = re.compile(r"[\w-]+:(?=[ \t\n]|$)|[-{}\[\]#\"'?]|<<:")
 _NO_TITLE = frozenset(("html", "define", "caption", "figure-caption", "table-caption"))
 """Blocks whose argument is a tag or a place."""
 

@@ -229,3 +229,13 @@ def without_line_ends(copied: Copied, start: int, end: int) -> Words:
     while start < end and copied.text[end - 1] in " \t\n":
         end -= 1
     return copied.words(start, end)
+
+
+def each(text: str, opener: str, match: Match) -> Iterator[re.Match[str]]:
+    """What `match` finds in a text, where `opener` stands, from the start on and one behind the other."""
+    at = text.find(opener)
+    while at >= 0:
+        found = match(text, at, len(text))
+        if found is not None and found.end() > at:
+            yield found
+        at = text.find(opener, at + 1 if found is None else max(found.end(), at + 1))

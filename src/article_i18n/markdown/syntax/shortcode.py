@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.construct import Construct, Law5
 from article_i18n.markdown.records import Record, Words
-from article_i18n.markdown.shown import Code
+from article_i18n.markdown.shown import Code, Several
 from article_i18n.markdown.syntax.opaque import Copied
 from article_i18n.markdown.syntax.rules import (
     DEFINED,
@@ -18,10 +18,12 @@ from article_i18n.markdown.syntax.rules import (
     add_definition,
     add_inline,
     alone,
+    each,
     find,
     grow,
     opening,
     take_lines,
+    text_of,
     without_line_ends,
 )
 
@@ -54,33 +56,42 @@ _RAW_PAIR = re.compile(
 )
 """A shortcode whose inner text is not Markdown, up to what closes it."""
 
+_RAW_OPEN = re.compile(rf"{_RAW}.*(?P<closed>(?!))?", re.DOTALL)
+_RAW_CLOSING = re.compile(r"\{\{[<%]\s*/")
+
+
+def _opens_again(state: StateBlock, line: int) -> bool:
+    text = text_of(state, line)
+    return bool(_RAW_OPENING.search(text)) and not _RAW_CLOSING.search(text)
+
+
 _HIGHLIGHT = re.compile(
-    r"\s*\{\{[<%]\s*highlight(?![\w-])(?:\s+(?P<quote>[\"`]?)(?P<language>[\w.#+-]+)(?P=quote))?"
+    r"\{\{[<%]\s*highlight(?![\w-])(?:\s+(?P<quote>[\"`]?)(?P<language>[\w.#+-]+)(?P=quote))?"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortcode(Record):
-    """Of a tag, of several in a row, or of a pair with what it holds."""
+    """Of a tag, of several in a row, or of pairs with what they hold."""
 
-    language: str = ""
-    code: Words | None = None
-    """What a pair of `highlight` holds, without the line ends around it."""
+    code: tuple[tuple[str, Words], ...] = ()
+    """Language, and what a pair of `highlight` holds without the line ends around it."""
 
     @property
-    def shows(self) -> Code | None:
-        return None if self.code is None else Code(self.code.text, self.language)
+    def shows(self) -> Several:
+        return Several(tuple(Code(words.text, language) for language, words in self.code))
 
 
 def _read(copied: Copied) -> Shortcode:
-    opening = _HIGHLIGHT.match(copied.text)
-    first = opening and _TAG.match(copied.text, copied.text.index("{{"))
-    closing = copied.text.rfind("{{")
-    if opening is None or first is None or closing < first.end():
-        return Shortcode()
-    start, end = first.end(), closing
-    code = without_line_ends(copied, start, end)
-    return Shortcode(language=opening["language"] or "", code=code)
+    code: list[tuple[str, Words]] = []
+    for found in each(copied.text, "{{", _match):
+        opening = _HIGHLIGHT.match(found[0])
+        first = _TAG.match(copied.text, found.start())
+        closing = copied.text.rfind("{{", found.start(), found.end())
+        if opening and first and first.end() <= closing:
+            words = without_line_ends(copied, first.end(), closing)
+            code.append((opening["language"] or "", words))
+    return Shortcode(code=tuple(code))
 
 
 def _read_block(copied: Copied) -> Shortcode:
@@ -92,7 +103,14 @@ def _match(text: str, start: int, end: int) -> re.Match[str] | None:
     return _RAW_PAIR.match(text, start, end) or _TAG.match(text, start, end)
 
 
+def _match_raw(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Like `_match`; what is not Markdown is unclosed where the text ends before its end."""
+    pair = _RAW_PAIR.match(text, start, end)
+    return pair or _RAW_OPEN.match(text, start, end) or _TAG.match(text, start, end)
+
+
 _alone = alone(_match)
+_raw_alone = alone(_match_raw)
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -100,7 +118,9 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not STARTS.match(text):
         return False
     last = None
-    if (raw := _RAW_OPENING.match(text)) and not _RAW_PAIR.match(text):
+    if _RAW_OPENING.search(text):
+        last = grow(state, start, end, _raw_alone, lambda line: _opens_again(state, line))
+    if last is None and (raw := _RAW_OPENING.match(text)) and not _RAW_PAIR.match(text):
         closes = re.compile(rf"\{{\{{[<%]\s*/\s*{raw['name']}\s*[>%]\}}\}}")
         reopens = re.compile(rf"^\{{\{{[<%]\s*{raw['name']}(?![\w-])")
         last = find(state, start, end, closes, reopens)

@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.construct import Construct, Law5
 from article_i18n.markdown.records import Record, Words
-from article_i18n.markdown.shown import Code, Drawing
+from article_i18n.markdown.shown import Code, Drawing, Several
 from article_i18n.markdown.syntax.opaque import Copied
 from article_i18n.markdown.syntax.rules import (
     DEFINED,
@@ -18,10 +18,12 @@ from article_i18n.markdown.syntax.rules import (
     add_definition,
     add_inline,
     alone,
+    each,
     find,
     grow,
     opening,
     take_lines,
+    text_of,
     without_line_ends,
 )
 
@@ -52,39 +54,52 @@ _RAW_PAIR = re.compile(
 )
 """A statement whose inner text is not Markdown, up to what closes it."""
 
-_HIGHLIGHT = re.compile(r"\s*\{%-?\s*highlight(?![\w-])(?:\s+(?P<language>[\w.#+-]+))?[^%]*%\}")
-_KEEPS = re.compile(r"\s*\{%-?\s*(?:raw|verbatim)\s*-?%\}")
-_ENDS = re.compile(r"\{%-?\s*end(?:highlight|raw|verbatim)\s*-?%\}\s*")
+_RAW_OPEN = re.compile(rf"{_RAW}.*(?P<closed>(?!))?", re.DOTALL)
+_RAW_CLOSING = re.compile(r"\{%-?\s*end(?:raw|highlight|comment|verbatim|mermaid)")
+
+
+def _opens_again(state: StateBlock, line: int) -> bool:
+    text = text_of(state, line)
+    return bool(_RAW_OPENING.search(text)) and not _RAW_CLOSING.search(text)
+
+
+_HIGHLIGHT = re.compile(r"\{%-?\s*highlight(?![\w-])(?:\s+(?P<language>[\w.#+-]+))?")
 _INCLUDES = re.compile(r"\{\{#|\{%-?[ \t]*include")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template(Record):
-    """Of a tag, of several in a row, or of a pair with what it holds."""
+    """Of a tag, of several in a row, or of pairs with what they hold."""
 
-    language: str = ""
-    code: Words | None = None
-    """What a pair of `highlight` holds, without the line ends around it."""
-    raw: Words | None = None
-    """The same of `raw` and `verbatim`, in which no tag is one."""
+    parts: tuple[tuple[str | None, Words], ...] = ()
+    """Language, and what a pair of `highlight` holds; None, and what one of `raw` or `verbatim` does:
+    without the line ends around it."""
 
     @property
-    def shows(self) -> Code | Drawing | None:
-        if self.raw is not None:
-            return Drawing(self.raw.text)
-        return None if self.code is None else Code(self.code.text, self.language)
+    def shows(self) -> Several:
+        return Several(
+            tuple(
+                Drawing(words.text) if language is None else Code(words.text, language)
+                for language, words in self.parts
+            )
+        )
 
 
 def _read(copied: Copied) -> Template:
-    includes = _INCLUDES.search(copied.text) is not None
-    opening = _HIGHLIGHT.match(copied.text) or _KEEPS.match(copied.text)
-    closing = copied.text.rfind("{%")
-    if opening is None or not _ENDS.fullmatch(copied.text, max(closing, opening.end())):
-        return Template(includes=includes)
-    inside = without_line_ends(copied, opening.end(), closing)
-    if opening.re is _KEEPS:
-        return Template(includes=includes, raw=inside)
-    return Template(includes=includes, language=opening["language"] or "", code=inside)
+    parts: list[tuple[str | None, Words]] = []
+    for found in each(copied.text, "{", _match):
+        if found.re is not _RAW_PAIR:
+            continue
+        inside = without_line_ends(
+            copied,
+            copied.text.index("%}", found.start()) + 2,
+            copied.text.rfind("{%", 0, found.end()),
+        )
+        if highlight := _HIGHLIGHT.match(found[0]):
+            parts.append((highlight["language"] or "", inside))
+        elif found["name"] in ("raw", "verbatim"):
+            parts.append((None, inside))
+    return Template(includes=_INCLUDES.search(copied.text) is not None, parts=tuple(parts))
 
 
 def _match(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -96,7 +111,15 @@ def _match(text: str, start: int, end: int) -> re.Match[str] | None:
     return _COMMENT.match(text, start, end)
 
 
+def _match_raw(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Like `_match`; what is not Markdown is unclosed where the text ends before its end."""
+    if _RAW_PAIR.match(text, start, end) is None and (found := _RAW_OPEN.match(text, start, end)):
+        return found
+    return _match(text, start, end)
+
+
 _alone = alone(_match)
+_raw_alone = alone(_match_raw)
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -104,7 +127,9 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not STARTS.match(text):
         return False
     last = None
-    if (raw := _RAW_OPENING.match(text)) and not _RAW_PAIR.match(text):
+    if _RAW_OPENING.search(text):
+        last = grow(state, start, end, _raw_alone, lambda line: _opens_again(state, line))
+    if last is None and (raw := _RAW_OPENING.match(text)) and not _RAW_PAIR.match(text):
         closes = re.compile(rf"\{{%-?\s*end{raw['name']}\s*-?%\}}")
         reopens = re.compile(rf"^\{{%-?\s*{raw['name']}(?![\w-])")
         last = find(state, start, end, closes, reopens)

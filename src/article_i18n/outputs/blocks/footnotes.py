@@ -88,17 +88,20 @@ def _apart(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token]]
     """The blocks without the footnotes, and the footnotes by label: a label's first one counts."""
     definitions: dict[str, list[Token]] = {}
     open_: list[list[Token]] = [[]]
-    levels: list[int] = []
+    depths: list[int] = []  # how many blocks are open in each open footnote
     for token in tokens:
         shown = shows(token)
         if isinstance(shown, Note):
             blocks: list[Token] = []
             definitions.setdefault(normalizeReference(shown.label), blocks)
             open_.append(blocks)
-            levels.append(token.level)
-        elif token.nesting < 0 and levels and token.level == levels[-1]:
+            depths.append(0)
+            continue
+        if depths:
+            depths[-1] += token.nesting
+        if depths and depths[-1] < 0:
             open_.pop()
-            levels.pop()
+            depths.pop()
         else:
             open_[-1].append(token)
     return open_[0], definitions

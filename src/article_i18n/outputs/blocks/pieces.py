@@ -14,6 +14,7 @@ from article_i18n.markdown.shown import (
     Elements,
     Formula,
     Picture,
+    Several,
     Shown,
 )
 from article_i18n.outputs.blocks import added
@@ -46,6 +47,8 @@ def _block(shown: Shown, source_locale: str) -> list[Token]:
         case Picture():
             picture = added.inline([image(shown, source_locale)])
             return [added.opening("p"), picture, added.closing("p")]
+        case Several(parts):
+            return [token for part in parts for token in _block(part, source_locale)]
         case Drawing(text):
             words = added.inline([added.text(text)], source_locale)
             return [added.opening("pre", tabindex="0"), words, added.closing("pre")]
@@ -63,6 +66,8 @@ def _inline(shown: Shown, source_locale: str) -> list[Token]:
             return [Token("code_inline", "code", 0, content=text)]
         case Formula(tex):
             return added.phrase("span", tex, **{"class": "math"}, **_AS_IT_IS)
+        case Several(parts):
+            return [token for part in parts for token in _inline(part, source_locale)]
         case Drawing(text):
             start, *rest = added.phrase("span", text)
             start.meta[LOCALE] = source_locale
