@@ -174,13 +174,16 @@ def _hidden(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     )
 
 
-def _up_to_a_tag(rule: BlockRule) -> BlockRule:
-    """`rule` ended by a tag or an expression however far that is indented: MDX has no code there."""
+def _up_to_a_block(rule: BlockRule) -> BlockRule:
+    """`rule` ended by what ends a paragraph, however far that is indented: MDX has no code there."""
 
     def ended(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         known, line = state.lineMax, start + 1
+        rules = state.md.block.ruler.getRules("paragraph")
         while line < known and not state.isEmpty(line):
-            if state.sCount[line] - state.blkIndent > 3 and _taken(state, line, known):
+            if state.sCount[line] - state.blkIndent > 3 and any(
+                interrupts(state, line, known, True) for interrupts in rules
+            ):
                 state.lineMax = line
                 break
             line += 1
@@ -191,13 +194,18 @@ def _up_to_a_tag(rule: BlockRule) -> BlockRule:
     return ended
 
 
-def _taken(state: StateBlock, line: int, end: int) -> bool:
-    rules = state.md.block.ruler
-    return any(
-        rule.fn(state, line, end, True)
-        for rule in rules.__rules__
-        if rule.name in (NAME, "expression")
-    )
+def _at_its_column(rule: BlockRule) -> BlockRule:
+    """The rule of lists, whose margin is the column of a list that is indented so far."""
+
+    def listed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        margin = state.blkIndent
+        if state.sCount[start] - margin > 3:
+            state.blkIndent = state.sCount[start]
+        taken = rule(state, start, end, silent)
+        state.blkIndent = margin
+        return taken
+
+    return listed
 
 
 def jsx(md: MarkdownIt) -> None:
@@ -206,8 +214,9 @@ def jsx(md: MarkdownIt) -> None:
     chain = {rule.name: rule for rule in md.block.ruler.__rules__}
     replaced: dict[str, Callable[[StateBlock, int, int, bool], bool]] = {
         "html_block": _hidden,
-        "paragraph": _up_to_a_tag(chain["paragraph"].fn),
-        "lheading": _up_to_a_tag(chain["lheading"].fn),
+        "list": _at_its_column(chain["list"].fn),
+        "paragraph": _up_to_a_block(chain["paragraph"].fn),
+        "lheading": _up_to_a_block(chain["lheading"].fn),
     }
     for name, rule in replaced.items():
         md.block.ruler.at(name, rule, {"alt": chain[name].alt})
