@@ -9,17 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.syntax import CONSTRUCTS
 
 
 @lru_cache(maxsize=64)
-def _lines_of_others(constructs: frozenset[str]) -> re.Pattern[str]:
-    others = (
-        f"(?P<{name}>{found.elsewhere.pattern})"
-        for name, found in CONSTRUCTS.items()
-        if name not in constructs and found.elsewhere
-    )
-    return re.compile(rf"^[ \t>]*(?:{'|'.join(others) or '(?!)'})", re.MULTILINE)
+def _lines_of(absent: tuple[Construct, ...]) -> re.Pattern[str]:
+    lines = (f"(?P<{c.name}>{c.elsewhere.pattern})" for c in absent if c.elsewhere)
+    return re.compile(rf"^[ \t>]*(?:{'|'.join(lines) or '(?!)'})", re.MULTILINE)
 
 
 def foreign(block: str, constructs: frozenset[str]) -> str | None:
@@ -28,5 +25,6 @@ def foreign(block: str, constructs: frozenset[str]) -> str | None:
     Args:
         block: its text as it stands in the article, markers of containers included.
     """
-    found = _lines_of_others(constructs).search(re.sub(r"\r\n?", "\n", block))
+    absent = tuple(found for name, found in CONSTRUCTS.items() if name not in constructs)
+    found = _lines_of(absent).search(re.sub(r"\r\n?", "\n", block))
     return None if found is None else found.lastgroup
