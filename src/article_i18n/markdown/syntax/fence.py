@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_block import StateBlock
 
-from article_i18n.markdown.records import READ, Record
+from article_i18n.markdown.records import READ, Record, Words
+from article_i18n.markdown.shown import Code
 from article_i18n.markdown.syntax import attributes
 
 _LANGUAGE = re.compile(r"[^\s{:][^\s{]*?(?=[\s{]|:line-numbers|:no-line-numbers|$)")
@@ -20,10 +21,13 @@ _LANGUAGE = re.compile(r"[^\s{:][^\s{]*?(?=[\s{]|:line-numbers|:no-line-numbers|
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fence(Record):
-    """Its token has the code."""
-
     language: str
     """Empty where the line tells none."""
+    code: Words
+
+    @property
+    def shows(self) -> Code:
+        return Code(self.code.text, self.language)
 
 
 def fence(md: MarkdownIt) -> None:
@@ -36,16 +40,19 @@ def fence(md: MarkdownIt) -> None:
             return False
         if not silent:
             token = state.tokens[-1]
-            token.meta[READ] = _read(unescapeAll(token.info).strip())
+            first, last = state.bMarks[line], state.eMarks[state.line - 1]
+            code = Words(token.content, first, last)
+            token.meta[READ] = _read(unescapeAll(token.info).strip(), code)
         return True
 
     md.block.ruler.at("fence", recorded, {"alt": rule.alt})
 
 
-def _read(info: str) -> Fence:
+def _read(info: str, code: Words) -> Fence:
     braces = info[info.index("{") :] if "{" in info else ""
     said = attributes.read(braces)
     language = _LANGUAGE.match(info)
     if language is None:
-        return Fence(language=next(iter((*said.classes, *said.names)), ""), ids=said.ids)
-    return Fence(language=language[0], ids=said.ids)
+        name = next(iter((*said.classes, *said.names)), "")
+        return Fence(language=name, code=code, ids=said.ids)
+    return Fence(language=language[0], code=code, ids=said.ids)

@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from article_i18n.markdown.parser import build
-from article_i18n.markdown.records import ids_at, record
-from article_i18n.markdown.syntax.fence import Fence
+from article_i18n.markdown.records import ids_at, shows
+from article_i18n.markdown.shown import Code
 from article_i18n.outputs import terms
 
 
@@ -39,8 +39,8 @@ def _code_inline(self: Any, tokens: Sequence[Token], n: int, options: Any, env: 
 
 
 def _code_block(self: Any, tokens: Sequence[Token], n: int, options: Any, env: Any) -> str:
-    found = record(tokens[n])
-    language = found.language if isinstance(found, Fence) else tokens[n].info
+    shown = shows(tokens[n])
+    language = shown.language if isinstance(shown, Code) else tokens[n].info
     name = f' class="language-{escape(language)}"' if language else ""
     place = "".join(f' id="{escape(id_)}"' for id_ in ids_at(tokens[n])[:1])
     code = f"<code{name}>{escape(tokens[n].content)}</code>"
