@@ -1,6 +1,7 @@
-"""One file per Markdown construct: where its slots are, and what may fill them. Layer 2.
+"""Where the slots of an article are, and what may fill them. Layer 2.
 
-To add a construct: one file here, one line in `BLOCKS`, one fixture file.
+CommonMark's constructs have a file each, and so have tables, definition lists and the kinds of text
+without markup. All other slots are titles, of which `markdown.construct` tells what there is to know.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from article_i18n.model import Grammar, Segment
 
 BLOCKS = {
     module.NAME: module
-    for module in (*(paragraph, atx_heading, setext_heading, table, definition_list),)
+    for module in (paragraph, atx_heading, setext_heading, table, definition_list)
 }
 """The constructs whose slots hold inline Markdown, by name."""
 

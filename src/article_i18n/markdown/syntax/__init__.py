@@ -1,6 +1,7 @@
 """How what CommonMark does not have is parsed: one file per construct, and the registry. Layer 1.
 
-To add a syntax: one file here, one line in `CONSTRUCTS`, its name in `flavours`, one fixture file.
+To add a construct: one file here that makes a `Construct`, one line in `CONSTRUCTS`, its name in
+`flavours`, one fixture, one row in docs/markdown.md. `tests/test_new_construct.py` shows two.
 """
 
 from __future__ import annotations

@@ -198,6 +198,27 @@ def grow(
             return None
 
 
+def grow_raw(
+    state: StateBlock,
+    first: int,
+    end: int,
+    scan: Callable[[str], int],
+    opens: re.Pattern[str],
+    closes: re.Pattern[str],
+) -> int | None:
+    """What `grow` finds from a line on that `opens` what is not Markdown.
+
+    A further line that opens it again and `closes` none ends the search: what is open there is never
+    closed.
+    """
+
+    def stops(line: int) -> bool:
+        text = text_of(state, line)
+        return bool(opens.search(text)) and not closes.search(text)
+
+    return grow(state, first, end, scan, stops) if opens.search(text_of(state, first)) else None
+
+
 def alone(tag: Match) -> Callable[[str], int]:
     """A scan for tags that stand alone: one or several, and nothing else until the line's end.
 

@@ -21,9 +21,9 @@ from article_i18n.markdown.syntax.rules import (
     each,
     find,
     grow,
+    grow_raw,
     opening,
     take_lines,
-    text_of,
     without_line_ends,
 )
 
@@ -56,12 +56,6 @@ _RAW_PAIR = re.compile(
 
 _RAW_OPEN = re.compile(rf"{_RAW}.*(?P<closed>(?!))?", re.DOTALL)
 _RAW_CLOSING = re.compile(r"\{%-?\s*end(?:raw|highlight|comment|verbatim|mermaid)")
-
-
-def _opens_again(state: StateBlock, line: int) -> bool:
-    text = text_of(state, line)
-    return bool(_RAW_OPENING.search(text)) and not _RAW_CLOSING.search(text)
-
 
 _HIGHLIGHT = re.compile(r"\{%-?\s*highlight(?![\w-])(?:\s+(?P<language>[\w.#+-]+))?")
 _INCLUDES = re.compile(r"\{\{#|\{%-?[ \t]*include")
@@ -126,9 +120,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     text = opening(state, start, "{")
     if not STARTS.match(text):
         return False
-    last = None
-    if _RAW_OPENING.search(text):
-        last = grow(state, start, end, _raw_alone, lambda line: _opens_again(state, line))
+    last = grow_raw(state, start, end, _raw_alone, _RAW_OPENING, _RAW_CLOSING)
     if last is None and (raw := _RAW_OPENING.match(text)) and not _RAW_PAIR.match(text):
         closes = re.compile(rf"\{{%-?\s*end{raw['name']}\s*-?%\}}")
         reopens = re.compile(rf"^\{{%-?\s*{raw['name']}(?![\w-])")
