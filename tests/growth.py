@@ -34,7 +34,7 @@ GARBAGE = {
     "snippet": '--8<--⏎ | --8<--␣"⏎ | !!!include(⏎ | {!⏎',
     "abbreviation": "*[a]:␣b⏎ | *[a]⏎",
     "inline_attributes": '[x](y){ | `{.a=" | `a`{:␣" | `a`{.a.a',
-    "block_attributes": '{:⏎ | {.a⏎ | {::comment}⏎ | {:"⏎',
+    "block_attributes": '{:⏎ | {::comment}a␣ | {::nomarkdown}{:/ | {.a⏎ | {::comment}⏎ | {:"⏎',
     "role": "{a}` | {a}`` | {a}",
     "target": "(⏎ | (a)=⏎ | %⏎ | +++⏎",
     "line_block": "|⏎ | |␣a⏎",

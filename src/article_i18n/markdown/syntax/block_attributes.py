@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from article_i18n.markdown.construct import Construct
+from article_i18n.markdown.construct import Construct, Law5
 from article_i18n.markdown.records import Record, Words
 from article_i18n.markdown.shown import Elements
 from article_i18n.markdown.syntax.attributes import KRAMDOWN, PLAIN, read
 from article_i18n.markdown.syntax.opaque import Copied
-from article_i18n.markdown.syntax.rules import NOTHING, add_block, find, opening, take_lines
+from article_i18n.markdown.syntax.rules import (
+    NOTHING,
+    add_block,
+    add_inline,
+    find,
+    opening,
+    take_lines,
+)
 
 NAME = "block_attributes"
 
@@ -35,6 +42,7 @@ ELSEWHERE = re.compile(r"\{:[^\n{}]*\}[ \t]*$|\{::")
 _LINE = re.compile(rf"(?:{PLAIN}|{KRAMDOWN})$")
 _EXTENSION = re.compile(r"\{:(?::[A-Za-z]+(?:[ \t][^{}]*)?|/[A-Za-z]*)\}$")
 _HIDDEN = re.compile(r"\{::(comment|nomarkdown)(?:[ \t][^{}/]*)?\}")
+_IN_TEXT = re.compile(rf"{_HIDDEN.pattern}(?:(?!\{{::).)*?\{{:/(?:\1)?\}}", re.DOTALL)
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -62,8 +70,9 @@ def _read(copied: Copied) -> Record:
 
 
 def block_attributes(md: MarkdownIt) -> None:
-    """Each such line is a block; so is what `{::comment}` and `{::nomarkdown}` hold."""
+    """Each such line is a block; so is what `{::comment}` and `{::nomarkdown}` hold, also in a text."""
     add_block(md, NAME, _rule)
+    add_inline(md, NAME, _IN_TEXT.match, "{::", _read)
 
 
 BLOCK_ATTRIBUTES = Construct(
@@ -71,4 +80,5 @@ BLOCK_ATTRIBUTES = Construct(
     parse=block_attributes,
     starts=STARTS,
     elsewhere=ELSEWHERE,
+    law5=Law5.NOTHING_NEW,
 )

@@ -168,6 +168,8 @@ def _read(
 ) -> Directive:
     machine = tuple((key, value) for key, value in options.machine if key not in _IDS)
     ids = tuple(value for key, value in options.machine if key in _IDS and value)
+    if name == "figure-md" and argument:
+        ids = (argument, *ids)
     return Directive(
         name=name,
         titled=titled,

@@ -28,6 +28,7 @@ ELSEWHERE = re.compile(r"/{3,}[ \t]*(?:[a-z][\w-]*[ \t]*(?:\||$)|$)")
 _OPENING = re.compile(r"(?P<marks>/{3,})[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*(?:(?P<bar>\|).*)?$")
 _CLOSING = re.compile(r"/{3,}$")
 _OPTION = re.compile(r"[\w-]+:(?=[ \t\n]|$)|[-{}\[\]#\"'?]|<<:")
+_ID = re.compile(r"#([^\s#.\[\]]+)")
 _NO_TITLE = frozenset(("html", "define", "caption", "figure-caption", "table-caption"))
 """Blocks whose argument is a tag or a place."""
 
@@ -87,8 +88,17 @@ def _read(begins: re.Match[str], titled: bool, options: Table) -> PymdownBlock:
         titled=titled,
         type=kind.text.lower() if isinstance(kind, Leaf) else "",
         open=isinstance(opened, Leaf) and yaml.is_true(opened),
-        ids=(id_.text,) if isinstance(id_, Leaf) else (),
+        ids=(id_.text,) if isinstance(id_, Leaf) else _ids_of(begins),
     )
+
+
+def _ids_of(begins: re.Match[str]) -> tuple[str, ...]:
+    """The id in the argument of a block that has no title: `/// html | div#id`."""
+    argument = (
+        begins.string[begins.end("bar") :] if begins["name"] in _NO_TITLE and begins["bar"] else ""
+    )
+    found = _ID.search(argument)
+    return (found[1],) if found else ()
 
 
 def _behind_options(state: StateBlock, line: int, end: int) -> int:

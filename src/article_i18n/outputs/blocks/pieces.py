@@ -66,6 +66,8 @@ def _inline(shown: Shown, source_locale: str) -> list[Token]:
             return [Token("code_inline", "code", 0, content=text)]
         case Formula(tex):
             return added.phrase("span", tex, **{"class": "math"}, **_AS_IT_IS)
+        case Elements(html):
+            return [Token("html_inline", "", 0, content=html)]
         case Several(parts):
             return [token for part in parts for token in _inline(part, source_locale)]
         case Drawing(text):
