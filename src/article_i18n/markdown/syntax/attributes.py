@@ -34,30 +34,28 @@ _ITEM = re.compile(
 class Attributes(NamedTuple):
     """What attributes in braces say."""
 
-    id: str | None
-    """The last one that is written: it wins everywhere."""
+    ids: tuple[str, ...]
+    """The last id that is written, which wins everywhere; none without one."""
     classes: tuple[str, ...]
     names: tuple[str, ...]
     """Words alone, such as `open`."""
-    ids: tuple[str, ...] = ()
-    """The id again, as a record has it."""
 
 
 def read(written: str) -> Attributes:
     """The attributes of one list in braces, or of several; what they hold beside them says nothing."""
-    id_: str | None = None
+    ids: tuple[str, ...] = ()
     classes: list[str] = []
     names: list[str] = []
     for item in _ITEM.finditer(written):
         value = next((item[style] for style in ("double", "single", "bare") if item[style]), "")
         if item["id"]:
-            id_ = item["id"]
+            ids = (item["id"],)
         elif item["class"]:
             classes.append(item["class"])
         elif item["name"]:
             names.append(item["name"])
         elif item["key"] == "id" and value:
-            id_ = value
+            ids = (value,)
         elif item["key"] == "class":
             classes += value.split()
-    return Attributes(id_, tuple(classes), tuple(names), () if id_ is None else (id_,))
+    return Attributes(ids, tuple(classes), tuple(names))
