@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from tests.laws import HOSTILE, assert_reads_back, assert_shape_kept, assert_unchanged, localized
 
-from article_i18n.constructs.locate import SLOT
+from article_i18n.document.locate import SLOT
 from article_i18n.errors import InputRefused
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.flavours import FLAVOURS

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 
-from article_i18n.constructs.locate import locate
+from article_i18n.document.locate import locate
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown.flavours import FLAVOURS, GFM
 from article_i18n.markdown.parser import build

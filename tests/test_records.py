@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from article_i18n.checks.source import article as source_article
 from article_i18n.checks.source import dead_anchors
-from article_i18n.constructs.locate import locate
+from article_i18n.document.locate import locate
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.markdown.lines import MARK

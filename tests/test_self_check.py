@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from article_i18n import project as projects
-from article_i18n.constructs import FILL, place
+from article_i18n.constructs import FILL
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
-from article_i18n.constructs.locate import Located, locate
+from article_i18n.document import place
+from article_i18n.document.locate import Located, locate
 from article_i18n.model import Document, Reading, Segment, Span
 from article_i18n.project.self_check import REASON, proved
 from article_i18n.segment import segment

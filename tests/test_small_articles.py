@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from markdown_it.utils import read_fixture_file
 
-from article_i18n.constructs.isolate import Windows
-from article_i18n.constructs.locate import locate
+from article_i18n.document.isolate import Windows
+from article_i18n.document.locate import locate
 from article_i18n.errors import InputRefused
 from article_i18n.localize import Voice, localize
 from article_i18n.model import Document, Environment, Key, Localized, Message, Segment

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from article_i18n.constructs.fill import Filled, Unplaceable, readable
-from article_i18n.constructs.isolate import Windows
-from article_i18n.constructs.locate import Located, locate
-from article_i18n.constructs.place import place
+from article_i18n.document.isolate import Windows
+from article_i18n.document.locate import Located, locate
+from article_i18n.document.place import place
 from article_i18n.errors import InputRefused
 from article_i18n.markdown.mdx_escape import keep_text
 from article_i18n.markdown.references import relabel

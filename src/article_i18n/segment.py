@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from article_i18n.constructs import grammar_of, html_attribute, html_text
-from article_i18n.constructs.directives.effects import Directed, follow
-from article_i18n.constructs.locate import SLOT, Located, Slot, locate
-from article_i18n.constructs.segments import segment_of
+from article_i18n.document.directives.effects import Directed, follow
+from article_i18n.document.locate import SLOT, Located, Slot, locate
+from article_i18n.document.segments import segment_of
 from article_i18n.errors import InputRefused
 from article_i18n.markdown.characters import CONTROL
 from article_i18n.markdown.flavours import FLAVOURS, GFM

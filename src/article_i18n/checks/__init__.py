@@ -1,4 +1,4 @@
-"""One file per check: findings on catalogs and articles. Layer 3.
+"""One file per check: findings on catalogs and articles. Layer 4.
 
 A check compares one unit with its source and says in words what differs. To add one: one file
 here with `NAME`, `SEVERITY` and `check`, one line in `CHECKS`, one fixture file.

@@ -1,1 +1,1 @@
-"""One file per catalog format. Layer 3."""
+"""One file per catalog format. Layer 4."""

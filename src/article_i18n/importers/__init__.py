@@ -1,1 +1,1 @@
-"""One file per importer: foreign text becomes an article. Layer 3."""
+"""One file per importer: foreign text becomes an article. Layer 4."""

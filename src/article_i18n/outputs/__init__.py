@@ -1,1 +1,1 @@
-"""One file per output: a localized article becomes artifacts. Layer 3."""
+"""One file per output: a localized article becomes artifacts. Layer 4."""

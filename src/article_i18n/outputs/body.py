@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from article_i18n.constructs.locate import SLOT, SLOTS
+from article_i18n.document.locate import SLOT, SLOTS
 from article_i18n.markdown.records import ids_at, shows
 from article_i18n.markdown.shown import Mention
 from article_i18n.markdown.syntax import opaque

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
 
-from article_i18n.constructs.locate import SLOT
+from article_i18n.document.locate import SLOT
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.inline import Inline, tokenize, visible_text
 from article_i18n.markdown.records import ids_at, record, shows

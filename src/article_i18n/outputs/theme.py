@@ -1,4 +1,4 @@
-"""The page around an article: the built-in theme, and the only door to Jinja2. Layer 3.
+"""The page around an article: the built-in theme, and the only door to Jinja2. Layer 4.
 
 Dataclasses in, HTML out. Every text comes with the language it is really in, and the templates mark
 what is not in the language of the page (law 7). Hrefs are relative, as the page's own place needs

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from article_i18n.constructs import grammar_of
-from article_i18n.constructs.line_map import regions
-from article_i18n.constructs.locate import Located, locate
+from article_i18n.document.line_map import regions
+from article_i18n.document.locate import Located, locate
 from article_i18n.errors import SettingsError
 from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.model import Document, Finding, Reading, Segment

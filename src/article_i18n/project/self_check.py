@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from article_i18n.constructs.fill import Unplaceable
-from article_i18n.constructs.place import place
+from article_i18n.document.place import place
 from article_i18n.localize import Voice, localize
 from article_i18n.model import (
     Document,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from article_i18n.checks.unit import every
-from article_i18n.constructs.locate import SLOT
+from article_i18n.document.locate import SLOT
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.inline import Inline, tokenize, too_much
 from article_i18n.markdown.lines import LINES

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from article_i18n.constructs.directives.scopes import carried, shows_nothing
-from article_i18n.constructs.line_owners import SLOT, containers
-from article_i18n.constructs.locate import Located
-from article_i18n.markdown import directives
+from article_i18n.document.directives import syntax as directives
+from article_i18n.document.directives.scopes import carried, shows_nothing
+from article_i18n.document.line_owners import SLOT, containers
+from article_i18n.document.locate import Located
 
 
 class Region(NamedTuple):

@@ -1,6 +1,6 @@
 """What an author tells this program in a comment: `i18n:skip`, `i18n:comment …`; one text at a time.
 
-Nothing here knows where a comment stands; `constructs/directives/effects` follows what is read.
+Nothing here knows where a comment stands; `document/directives/effects` follows what is read.
 """
 
 from __future__ import annotations

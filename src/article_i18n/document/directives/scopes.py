@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from article_i18n.constructs.locate import Located
-from article_i18n.markdown import directives
-from article_i18n.markdown.directives import Comment
+from article_i18n.document.directives import syntax as directives
+from article_i18n.document.directives.syntax import Comment
+from article_i18n.document.locate import Located
 from article_i18n.markdown.records import record
 from article_i18n.markdown.syntax import opaque
 from article_i18n.markdown.syntax.expression import Expression

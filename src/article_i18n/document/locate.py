@@ -20,7 +20,7 @@ from article_i18n.constructs import (
     html_block,
     table,
 )
-from article_i18n.constructs.line_owners import Account, account, unread
+from article_i18n.document.line_owners import Account, account, unread
 from article_i18n.markdown.definitions import Definition
 from article_i18n.markdown.inline import too_much
 from article_i18n.markdown.lines import LINES, MARK, OPENS_LINE

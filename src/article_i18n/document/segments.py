@@ -6,7 +6,7 @@ import re
 
 from article_i18n.constructs import grammar_of
 from article_i18n.constructs.fill import message_context
-from article_i18n.constructs.locate import Located
+from article_i18n.document.locate import Located
 from article_i18n.model import Grammar, Segment
 
 
