@@ -15,11 +15,10 @@ from tests.laws import HOSTILE, assert_reads_back, assert_shape_kept, assert_unc
 
 from article_i18n.document.locate import SLOT
 from article_i18n.errors import InputRefused
-from article_i18n.markdown import raw_html
+from article_i18n.markdown import opaque, raw_html
 from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.markdown.inline import tokenize, too_much
 from article_i18n.markdown.msgid import has_letter
-from article_i18n.markdown.syntax import opaque
 from article_i18n.model import Document, Reading
 from article_i18n.segment import NO_LETTER, segment
 

@@ -16,9 +16,9 @@ from markdown_it.token import Token
 
 from article_i18n.document.locate import locate
 from article_i18n.localize import Voice, localize
+from article_i18n.markdown import opaque
 from article_i18n.markdown.flavours import FLAVOURS, GFM
 from article_i18n.markdown.parser import build
-from article_i18n.markdown.syntax import opaque
 from article_i18n.markdown.syntax.footnote import FOOTNOTES
 from article_i18n.markdown.unspaced_scripts import written_without_spaces
 from article_i18n.model import Document, Localized, Message, Reading, Segment

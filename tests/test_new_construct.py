@@ -16,14 +16,14 @@ from markdown_it.rules_block import StateBlock
 from article_i18n import project as projects
 from article_i18n.markdown.construct import Construct, TitleSlot
 from article_i18n.markdown.flavours import FLAVOURS, GFM
-from article_i18n.markdown.records import Record
-from article_i18n.markdown.shown import Box, Drawing
+from article_i18n.markdown.nested import push_title, trimmed
+from article_i18n.markdown.opaque import Copied, push_block
+from article_i18n.markdown.pairs import ClosingLine, OpeningLine
+from article_i18n.markdown.rules import add_block, opening, take_lines
 from article_i18n.markdown.syntax import CONSTRUCTS
-from article_i18n.markdown.syntax.nested import push_title, trimmed
-from article_i18n.markdown.syntax.opaque import Copied, push_block
-from article_i18n.markdown.syntax.pairs import ClosingLine, OpeningLine
-from article_i18n.markdown.syntax.rules import add_block, opening, take_lines
 from article_i18n.model import Reading
+from article_i18n.model.records import Record
+from article_i18n.model.shown import Box, Drawing
 from article_i18n.project.explain import explain
 from article_i18n.segment import segment
 from tests.laws import HOSTILE, assert_reads_back, assert_shape_kept, assert_unchanged, localized

@@ -19,13 +19,13 @@ from article_i18n.checks.source import article as source_article
 from article_i18n.checks.source import dead_anchors
 from article_i18n.document.locate import locate
 from article_i18n.localize import Voice, localize
+from article_i18n.markdown import opaque
 from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.markdown.lines import MARK
-from article_i18n.markdown.records import Record, record, shows
-from article_i18n.markdown.shown import Box
-from article_i18n.markdown.syntax import opaque
-from article_i18n.markdown.syntax.pairs import END
+from article_i18n.markdown.pairs import END
 from article_i18n.model import Localized, Message, Reading
+from article_i18n.model.records import Record, record, shows
+from article_i18n.model.shown import Box
 from article_i18n.outputs import body
 from article_i18n.segment import segment
 from tests.laws import anything_goes

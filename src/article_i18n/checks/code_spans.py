@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from article_i18n.checks.unit import Unit, every, short
 from article_i18n.markdown.inline import Inline
-from article_i18n.markdown.shown import Formula
 from article_i18n.model import Severity
+from article_i18n.model.shown import Formula
 
 NAME = "code-spans"
 SEVERITY = Severity.WARNING

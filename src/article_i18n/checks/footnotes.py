@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from article_i18n.checks.unit import Unit, every
 from article_i18n.markdown.inline import Inline
-from article_i18n.markdown.shown import Mention
 from article_i18n.model import Severity
+from article_i18n.model.shown import Mention
 
 NAME = "footnotes"
 SEVERITY = Severity.ERROR

@@ -27,9 +27,9 @@ from article_i18n.markdown.lines import LINES, MARK, OPENS_LINE
 from article_i18n.markdown.msgid import fold, fold_text
 from article_i18n.markdown.parser import build_watched, parse_blocks
 from article_i18n.markdown.raw_elements import Element, translates_block
-from article_i18n.markdown.records import Record, record
 from article_i18n.markdown.spans import Source, map_lines
 from article_i18n.model import Environment, Reading, Span
+from article_i18n.model.records import Record, record
 
 SLOT = "slot"
 """Key in the `meta` of an inline token: the index of its slot."""

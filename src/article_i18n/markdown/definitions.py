@@ -13,7 +13,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.lines import line_text
-from article_i18n.markdown.records import Words
+from article_i18n.model.records import Words
 
 _BLANKS = " \t\n"
 _TITLE = re.compile(

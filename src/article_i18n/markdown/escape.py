@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
+from article_i18n.markdown import opaque
 from article_i18n.markdown.inline import Inline, structure, tokenize
-from article_i18n.markdown.syntax import heading_attributes, of, opaque
+from article_i18n.markdown.syntax import heading_attributes, of
 from article_i18n.model import Environment
 
 _ATX = re.compile(r"#{1,6}(?=[ \t]|$)")

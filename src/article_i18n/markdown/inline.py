@@ -17,12 +17,11 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from article_i18n.markdown import parser
-from article_i18n.markdown.records import Record, record
-from article_i18n.markdown.shown import Shown
-from article_i18n.markdown.syntax import opaque
+from article_i18n.markdown import opaque, parser
 from article_i18n.markdown.syntax.footnote import FOOTNOTES
 from article_i18n.model import Environment
+from article_i18n.model.records import Record, record
+from article_i18n.model.shown import Shown
 
 MAX_LENGTH = 20_000
 """Code points of one block's inline text; what is longer is neither read nor placed."""

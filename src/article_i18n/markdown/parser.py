@@ -14,10 +14,10 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from article_i18n.markdown.definitions import Definition, definition
+from article_i18n.markdown.pairs import pair
 from article_i18n.markdown.syntax import of
 from article_i18n.markdown.syntax.fence import fence
 from article_i18n.markdown.syntax.footnote import FOOTNOTES
-from article_i18n.markdown.syntax.pairs import pair
 from article_i18n.model import Environment
 
 MAX_NESTING = 100

@@ -14,11 +14,11 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from article_i18n.document.locate import SLOT, SLOTS
-from article_i18n.markdown.records import ids_at, shows
-from article_i18n.markdown.shown import Mention
-from article_i18n.markdown.syntax import opaque
+from article_i18n.markdown import opaque
 from article_i18n.markdown.syntax.footnote import FOOTNOTES
 from article_i18n.model import Localized
+from article_i18n.model.records import ids_at, shows
+from article_i18n.model.shown import Mention
 from article_i18n.outputs import headings, languages, raw_blocks, raw_inline, raw_marks, wall
 from article_i18n.outputs.blocks import boxes, footnotes, pieces, summaries, task_boxes
 from article_i18n.outputs.blocks.added import LOCALE

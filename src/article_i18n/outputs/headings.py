@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Set
 from article_i18n.document.locate import SLOT
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.inline import Inline, tokenize, visible_text
-from article_i18n.markdown.records import ids_at, record, shows
-from article_i18n.markdown.shown import Title
 from article_i18n.model import Localized
+from article_i18n.model.records import ids_at, record, shows
+from article_i18n.model.shown import Title
 from article_i18n.outputs import languages, wall
 
 

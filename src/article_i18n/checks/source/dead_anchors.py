@@ -10,8 +10,8 @@ from article_i18n.checks.source.site import Anchors, Site
 from article_i18n.checks.source.targets import goal, shown
 from article_i18n.checks.unit import every
 from article_i18n.markdown.other_flavours import foreign
-from article_i18n.markdown.records import Record, record
 from article_i18n.model import Localized, Severity
+from article_i18n.model.records import Record, record
 
 NAME = "dead-anchor"
 SEVERITY = Severity.WARNING

@@ -14,11 +14,11 @@ from markdown_it.token import Token
 from article_i18n.document.directives import syntax as directives
 from article_i18n.document.directives.syntax import Comment
 from article_i18n.document.locate import Located
-from article_i18n.markdown.records import record
-from article_i18n.markdown.syntax import opaque
+from article_i18n.markdown import opaque
+from article_i18n.markdown.pairs import END, ClosingLine
 from article_i18n.markdown.syntax.expression import Expression
-from article_i18n.markdown.syntax.pairs import END, ClosingLine
 from article_i18n.model import Span
+from article_i18n.model.records import record
 
 _CARRIERS = ("html_block", opaque.BLOCK)
 

@@ -14,10 +14,10 @@ from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.construct import Construct, TitleSlot
 from article_i18n.markdown.lines import line_text
-from article_i18n.markdown.records import READ, Record, Rest
-from article_i18n.markdown.shown import Box
-from article_i18n.markdown.syntax.nested import push_title
-from article_i18n.markdown.syntax.opaque import push_block
+from article_i18n.markdown.nested import push_title
+from article_i18n.markdown.opaque import push_block
+from article_i18n.model.records import READ, Record, Rest
+from article_i18n.model.shown import Box
 
 NAME = "alert"
 STARTS = re.compile(r"\[!(?P<kind>[A-Za-z][\w-]*)\](?P<fold>[+-]?)(?:[ \t]+|$|(?=\n))")

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.markdown.attributes import KRAMDOWN, PLAIN, read
 from article_i18n.markdown.construct import Construct, Law5
-from article_i18n.markdown.records import Record, Words
-from article_i18n.markdown.shown import Elements
-from article_i18n.markdown.syntax.attributes import KRAMDOWN, PLAIN, read
-from article_i18n.markdown.syntax.opaque import Copied
-from article_i18n.markdown.syntax.rules import (
+from article_i18n.markdown.opaque import Copied
+from article_i18n.markdown.rules import (
     NOTHING,
     add_block,
     add_inline,
@@ -21,6 +19,8 @@ from article_i18n.markdown.syntax.rules import (
     opening,
     take_lines,
 )
+from article_i18n.model.records import Record, Words
+from article_i18n.model.shown import Elements
 
 NAME = "block_attributes"
 

@@ -10,10 +10,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from article_i18n.markdown.construct import Construct, Law5
-from article_i18n.markdown.records import Record, Words
-from article_i18n.markdown.syntax.brackets import pairs
-from article_i18n.markdown.syntax.opaque import Copied
-from article_i18n.markdown.syntax.rules import (
+from article_i18n.markdown.opaque import Copied
+from article_i18n.markdown.rules import (
     UNCLOSED,
     add_block,
     grow,
@@ -21,6 +19,8 @@ from article_i18n.markdown.syntax.rules import (
     take_lines,
     take_text,
 )
+from article_i18n.markdown.syntax.brackets import pairs
+from article_i18n.model.records import Record, Words
 
 NAME = "expression"
 STARTS = re.compile(r"\{")

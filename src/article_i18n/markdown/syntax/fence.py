@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_block import StateBlock
 
-from article_i18n.markdown.records import READ, Record, Words
-from article_i18n.markdown.shown import Code
-from article_i18n.markdown.syntax import attributes
+from article_i18n.markdown import attributes
+from article_i18n.model.records import READ, Record, Words
+from article_i18n.model.shown import Code
 
 _LANGUAGE = re.compile(r"[^\s{:][^\s{]*?(?=[\s{]|:line-numbers|:no-line-numbers|$)")
 

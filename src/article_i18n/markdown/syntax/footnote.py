@@ -14,11 +14,11 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from article_i18n.markdown import shown
 from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.lines import MARK, line_text
-from article_i18n.markdown.records import READ, Record, Rest
-from article_i18n.markdown.syntax.opaque import push_block, push_inline
+from article_i18n.markdown.opaque import push_block, push_inline
+from article_i18n.model import shown
+from article_i18n.model.records import READ, Record, Rest
 
 NAME = "footnote"
 FOOTNOTES = "footnotes"

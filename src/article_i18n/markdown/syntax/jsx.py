@@ -11,11 +11,8 @@ from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline
 
 from article_i18n.markdown.construct import Construct, Law5
-from article_i18n.markdown.records import Record, Words
-from article_i18n.markdown.shown import Elements
-from article_i18n.markdown.syntax.brackets import pairs
-from article_i18n.markdown.syntax.opaque import Copied
-from article_i18n.markdown.syntax.rules import (
+from article_i18n.markdown.opaque import Copied
+from article_i18n.markdown.rules import (
     UNCLOSED,
     BlockRule,
     add_block,
@@ -25,6 +22,9 @@ from article_i18n.markdown.syntax.rules import (
     take_lines,
     take_text,
 )
+from article_i18n.markdown.syntax.brackets import pairs
+from article_i18n.model.records import Record, Words
+from article_i18n.model.shown import Elements
 
 NAME = "jsx"
 STARTS = re.compile(r"<[A-Za-z_$/>]|\{")

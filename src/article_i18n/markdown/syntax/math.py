@@ -9,11 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from article_i18n.markdown import shown
 from article_i18n.markdown.construct import Construct
-from article_i18n.markdown.records import Record, Words
-from article_i18n.markdown.syntax.opaque import Copied
-from article_i18n.markdown.syntax.rules import (
+from article_i18n.markdown.opaque import Copied
+from article_i18n.markdown.rules import (
     add_block,
     find,
     further,
@@ -22,6 +20,8 @@ from article_i18n.markdown.syntax.rules import (
     take_text,
     text_of,
 )
+from article_i18n.model import shown
+from article_i18n.model.records import Record, Words
 
 NAME = "math"
 STARTS = re.compile(r"\$\$(?!\$)|\\begin\{")

@@ -13,8 +13,8 @@ from markdown_it.rules_block import StateBlock
 
 from article_i18n.data import yaml
 from article_i18n.markdown.lines import line_text
-from article_i18n.markdown.records import Words
 from article_i18n.model import Span
+from article_i18n.model.records import Words
 
 FOR_READERS = frozenset(("alt", "caption", "title"))
 """Options whose values are text for people."""

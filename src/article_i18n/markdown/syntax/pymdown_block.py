@@ -13,13 +13,13 @@ from markdown_it.rules_block import StateBlock
 
 from article_i18n.data import yaml
 from article_i18n.data.tree import Leaf, Table, value_of
-from article_i18n.markdown import shown
 from article_i18n.markdown.construct import Construct, TitleSlot
-from article_i18n.markdown.records import Rest
-from article_i18n.markdown.syntax.nested import push_title, trimmed
-from article_i18n.markdown.syntax.opaque import push_block
-from article_i18n.markdown.syntax.pairs import ClosingLine, OpeningLine
-from article_i18n.markdown.syntax.rules import add_block, opening
+from article_i18n.markdown.nested import push_title, trimmed
+from article_i18n.markdown.opaque import push_block
+from article_i18n.markdown.pairs import ClosingLine, OpeningLine
+from article_i18n.markdown.rules import add_block, opening
+from article_i18n.model import shown
+from article_i18n.model.records import Rest
 
 NAME = "pymdown_block"
 STARTS = re.compile(r"/{3,}[ \t]*(?:[A-Za-z]|$)")

@@ -9,10 +9,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from article_i18n.markdown.construct import Construct, Law5
-from article_i18n.markdown.records import Record, Words
-from article_i18n.markdown.shown import Code, Formula
-from article_i18n.markdown.syntax.opaque import Copied
-from article_i18n.markdown.syntax.rules import take_text
+from article_i18n.markdown.opaque import Copied
+from article_i18n.markdown.rules import take_text
+from article_i18n.model.records import Record, Words
+from article_i18n.model.shown import Code, Formula
 
 NAME = "role"
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from article_i18n.markdown.attributes import PLAIN
 from article_i18n.markdown.construct import Construct
-from article_i18n.markdown.syntax.attributes import PLAIN
 
 NAME = "span"
 

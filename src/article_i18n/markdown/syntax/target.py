@@ -8,8 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.construct import Construct
-from article_i18n.markdown.records import Record
-from article_i18n.markdown.syntax.rules import NOTHING, add_block, further, opening, take_lines
+from article_i18n.markdown.rules import NOTHING, add_block, further, opening, take_lines
+from article_i18n.model.records import Record
 
 NAME = "target"
 STARTS = re.compile(r"\((?P<label>[^()\n]+)\)=[ \t]*$|\+\+\+|%")

@@ -14,8 +14,8 @@ from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.lines import MARK, line_text
-from article_i18n.markdown.records import READ, Record
-from article_i18n.markdown.shown import Check
+from article_i18n.model.records import READ, Record
+from article_i18n.model.shown import Check
 
 NAME = "task_list"
 STARTS = re.compile(r"\[(?P<tick>[ xX])\][ \t]+(?=[^ \t\n])")

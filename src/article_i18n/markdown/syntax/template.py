@@ -9,10 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.construct import Construct, Law5
-from article_i18n.markdown.records import Record, Words
-from article_i18n.markdown.shown import Code, Drawing, Several
-from article_i18n.markdown.syntax.opaque import Copied
-from article_i18n.markdown.syntax.rules import (
+from article_i18n.markdown.opaque import Copied
+from article_i18n.markdown.rules import (
     DEFINED,
     add_block,
     add_definition,
@@ -26,6 +24,8 @@ from article_i18n.markdown.syntax.rules import (
     take_lines,
     without_line_ends,
 )
+from article_i18n.model.records import Record, Words
+from article_i18n.model.shown import Code, Drawing, Several
 
 NAME = "template"
 STARTS = re.compile(rf"(?:{DEFINED}[^ \t\n{{}}]*)?\{{(?:\{{(?![<%])|[%#])")

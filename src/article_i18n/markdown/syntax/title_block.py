@@ -9,11 +9,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.construct import Construct, TitleSlot
-from article_i18n.markdown.records import Record, Rest
-from article_i18n.markdown.shown import Title
-from article_i18n.markdown.syntax.nested import push_title, trimmed
-from article_i18n.markdown.syntax.opaque import push_block
-from article_i18n.markdown.syntax.rules import add_block, text_of
+from article_i18n.markdown.nested import push_title, trimmed
+from article_i18n.markdown.opaque import push_block
+from article_i18n.markdown.rules import add_block, text_of
+from article_i18n.model.records import Record, Rest
+from article_i18n.model.shown import Title
 
 NAME = "title_block"
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from article_i18n.markdown.records import Rest, ids_at, record, shows
-from article_i18n.markdown.shown import Box, Figure, Tab, Title
-from article_i18n.markdown.syntax import opaque
-from article_i18n.markdown.syntax.pairs import END
+from article_i18n.markdown import opaque
+from article_i18n.markdown.pairs import END
+from article_i18n.model.records import Rest, ids_at, record, shows
+from article_i18n.model.shown import Box, Figure, Tab, Title
 from article_i18n.outputs import terms
 from article_i18n.outputs.blocks import added, pieces
 from article_i18n.outputs.theme import Text

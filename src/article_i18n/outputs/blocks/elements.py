@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from article_i18n.markdown.parser import build
-from article_i18n.markdown.records import ids_at, shows
-from article_i18n.markdown.shown import Code
+from article_i18n.model.records import ids_at, shows
+from article_i18n.model.shown import Code
 from article_i18n.outputs import terms
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from article_i18n.markdown.records import shows
-from article_i18n.markdown.shown import Mention, Note
 from article_i18n.model import Localized
+from article_i18n.model.records import shows
+from article_i18n.model.shown import Mention, Note
 from article_i18n.outputs import headings, terms
 from article_i18n.outputs.blocks import added
 from article_i18n.outputs.blocks.added import LOCALE

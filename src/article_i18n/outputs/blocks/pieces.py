@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
-from article_i18n.markdown.shown import (
+from article_i18n.model.shown import (
     Code,
     Drawing,
     Elements,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.token import Token
 
-from article_i18n.markdown.records import shows
-from article_i18n.markdown.shown import Check
+from article_i18n.model.records import shows
+from article_i18n.model.shown import Check
 from article_i18n.outputs import terms
 from article_i18n.outputs.blocks import added
 from article_i18n.outputs.blocks.added import LOCALE

@@ -15,8 +15,8 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from article_i18n.markdown.records import Record, Words
-from article_i18n.markdown.syntax.opaque import Copied, Read, push_block, push_inline
+from article_i18n.markdown.opaque import Copied, Read, push_block, push_inline
+from article_i18n.model.records import Record, Words
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 Match = Callable[[str, int, int], re.Match[str] | None]

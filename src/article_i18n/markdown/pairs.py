@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from article_i18n.markdown.records import Record, record
+from article_i18n.model.records import Record, record
 
 END = "end"
 """Key in the `meta` of a token with an `OpeningLine`: the index of the token before which it ends."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.lines import LINES, MARK, OPENS_LINE, line_text
-from article_i18n.markdown.records import READ, Record, Rest
-from article_i18n.markdown.syntax.opaque import push_block
+from article_i18n.markdown.opaque import push_block
+from article_i18n.model.records import READ, Record, Rest
 
 _INDENT = 4
 """Columns by which a body is indented that has no line to close it."""

@@ -8,10 +8,12 @@ slot: it is part of an article's shape (law 2).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
+from article_i18n.model.shown import Shown
 
-from article_i18n.markdown.shown import Shown
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 READ = "read"
 """Key in `Token.meta`: the record of the construct that begins with this token."""

@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from article_i18n.markdown.records import READ, Record, Words
+from article_i18n.model.records import READ, Record, Words
 
 BLOCK = "opaque"
 """Type of a block token whose lines are copied; its `info` is the construct's name."""
