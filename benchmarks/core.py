@@ -17,6 +17,7 @@ from article_i18n.checks.safety import blocked
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown.flavours import GFM
 from article_i18n.markdown.parser import build
+from article_i18n.markdown.syntax import dialect
 from article_i18n.model import Document, Message
 from article_i18n.segment import segment
 
@@ -34,7 +35,7 @@ def main(folder: str) -> None:
         Voice("de", "de.po", {s.key: Message(s.key, s.source + " ä") for s in d.segments})
         for d in documents
     ]
-    md = build(GFM)
+    md = build(dialect(GFM))
     steps: dict[str, Callable[[], object]] = {
         "full parse": lambda: [md.parse(text) for text in texts],
         "block parse": lambda: [md.block.parse(text, md, {}, []) for text in texts],

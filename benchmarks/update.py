@@ -48,6 +48,7 @@ from rapidfuzz.distance import Indel
 from article_i18n.formats import po
 from article_i18n.markdown.flavours import GFM
 from article_i18n.markdown.permissive_env import without_article
+from article_i18n.markdown.syntax import dialect
 from article_i18n.markdown.verbatim import parts
 from article_i18n.model import Catalog, Key, Message
 from article_i18n.segment import segment
@@ -56,7 +57,7 @@ from article_i18n.update import Donor, check_conserved, gone_from, update
 
 HEADER = (("Language", "de"), ("Content-Type", "text/plain; charset=UTF-8"))
 NOTHING = Catalog(None, ())
-GFM_TEXT = without_article(GFM)
+GFM_TEXT = without_article(dialect(GFM))
 MASKED = re.compile(
     r"(`+)(?!`).*?(?<!`)\1(?!`)|(?<=\]\()[^)\s]*|(?<=\]\[)[^\]]*|(?<=<)https?:[^>]*"
 )

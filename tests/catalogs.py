@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from article_i18n.formats import po
 from article_i18n.markdown.inline import tokenize
+from article_i18n.markdown.syntax import dialect
 from article_i18n.model import Catalog, Environment, Key, Message
 
 FIXTURES = Path(__file__).parent / "fixtures" / "po"
@@ -253,11 +254,11 @@ def assumed(text: str, constructs: frozenset[str]) -> Environment:
     Where a label leads is not known; the target of each is the label itself in brackets.
     """
     if "[" not in text:
-        return Environment(constructs=constructs)
+        return Environment(dialect(constructs))
     known = _Everything()
-    tokenize(text, Environment(known, constructs=constructs))
+    tokenize(text, Environment(dialect(constructs), known))
     if "footnote" not in constructs:
-        return Environment(known.asked, constructs=constructs)
+        return Environment(dialect(constructs), known.asked)
     marks = {label for label in known.asked if label.startswith("^")}
     references = {label: goal for label, goal in known.asked.items() if label not in marks}
-    return Environment(references, frozenset(mark[1:] for mark in marks), constructs)
+    return Environment(dialect(constructs), references, frozenset(mark[1:] for mark in marks))

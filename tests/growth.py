@@ -13,6 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from article_i18n.markdown.syntax import dialect
+
 Work = Callable[[], object]
 Prepare = Callable[[int], Work]
 
@@ -106,7 +108,7 @@ def _parse(construct: str, before: str, unit: str) -> Prepare:
             "line_block": frozenset({"table"}),
             "grid_table": frozenset({"table"}),
         }
-        parser = build(frozenset({construct}) | beside.get(construct, frozenset()))
+        parser = build(dialect(frozenset({construct}) | beside.get(construct, frozenset())))
         text = before + unit * (size // len(unit))
         return lambda: parser.parse(text)
 
@@ -183,7 +185,9 @@ def _html(text: Callable[[int], str]) -> Prepare:
                     found.source,
                     construct=found.construct,
                 )
-                around = Surroundings(Environment(), "\n", html[found.start : found.end], "", "")
+                around = Surroundings(
+                    Environment(dialect(())), "\n", html[found.start : found.end], "", ""
+                )
                 constructs = {m.NAME: m for m in (html_text, html_attribute)}
                 constructs[found.construct].fill(found.source, segment, around)
 
@@ -205,7 +209,7 @@ def _checks(mark: str) -> Prepare:
         from article_i18n.markdown.flavours import GFM
         from article_i18n.model import Environment
 
-        env = Environment({"FOO": ("/foo", "")}, frozenset({"1"}), GFM)
+        env = Environment(dialect(GFM), {"FOO": ("/foo", "")}, frozenset({"1"}))
         odd = unit_of("Knee.", (mark * size)[:size], env, locale="fr")
         return lambda: [list(check.check(odd)) for check in CHECKS]
 

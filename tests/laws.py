@@ -18,8 +18,8 @@ from article_i18n.document.locate import locate
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown import opaque
 from article_i18n.markdown.flavours import FLAVOURS, GFM
-from article_i18n.markdown.parser import build
-from article_i18n.markdown.syntax.footnote import FOOTNOTES
+from article_i18n.markdown.parser import FOOTNOTES, build
+from article_i18n.markdown.syntax import dialect
 from article_i18n.markdown.unspaced_scripts import written_without_spaces
 from article_i18n.model import Document, Localized, Message, Reading, Segment
 
@@ -142,7 +142,7 @@ def raw_html(html: str, *, words: bool = True) -> str:
 
 @lru_cache(maxsize=64)
 def _html_parser(constructs: frozenset[str]) -> MarkdownIt:
-    md = build(constructs)
+    md = build(dialect(constructs))
     md.add_render_rule(opaque.BLOCK, _shown)
     md.add_render_rule(opaque.INLINE, _shown)
     md.add_render_rule("html_block", _told)

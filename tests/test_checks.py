@@ -14,11 +14,12 @@ from article_i18n.checks.glossary import by_first_word
 from article_i18n.checks.inconsistent import inconsistent
 from article_i18n.checks.unit import Check, Term, Unit, unit_of
 from article_i18n.markdown.flavours import GFM
+from article_i18n.markdown.syntax import dialect
 from article_i18n.model import Environment, Grammar, Key, Place
 from tests.catalogs import assumed
 
 FIXTURES = Path(__file__).parent / "fixtures/checks"
-ENV = Environment({"FOO": ("/foo", "")}, frozenset({"1"}), GFM)
+ENV = Environment(dialect(GFM), {"FOO": ("/foo", "")}, frozenset({"1"}))
 CASES = [
     pytest.param(check, text.rstrip("\n"), expected, id=f"{check.name}: {title}")
     for check in CHECKS

@@ -43,7 +43,14 @@ DOORS = {
     "tomllib": {"config", "data/toml.py"},
     "rapidfuzz": {"update"},
     "nh3": {"outputs"},
-    "markdown_it": {"model", "markdown", "constructs", "document", "outputs/body.py", "outputs/blocks"},
+    "markdown_it": {
+        "model",
+        "markdown",
+        "constructs",
+        "document",
+        "outputs/body.py",
+        "outputs/blocks",
+    },
 }
 """Library → who may import it. `model` names types of markdown-it and loads nothing of it. `outputs/body` and `outputs/blocks` render the tokens of the verification parse
 with the same parser that read them; that is why they may meet markdown-it too."""

@@ -13,12 +13,13 @@ from article_i18n.localize import Voice, localize
 from article_i18n.markdown.characters import unwanted
 from article_i18n.markdown.flavours import FLAVOURS, GFM
 from article_i18n.markdown.mdx_escape import keep_text
+from article_i18n.markdown.syntax import dialect
 from article_i18n.model import Environment, Message
 from article_i18n.segment import segment
 from tests.laws import reading_of
 
 FIXTURES = Path(__file__).parent / "fixtures/safety"
-ENV = Environment({"FOO": ("https://foo.example/page", "")}, constructs=GFM)
+ENV = Environment(dialect(GFM), {"FOO": ("https://foo.example/page", "")})
 
 
 def cases(*names: str) -> list[object]:
@@ -66,7 +67,7 @@ def test_what_a_translation_may_bring(title: str, source: str, target: str, expe
 
 @pytest.mark.parametrize("file", sorted(FIXTURES.glob("instructions*.txt")), ids=lambda f: f.stem)
 def test_what_another_program_would_run(file: Path) -> None:
-    env = Environment(constructs=reading_of(file).constructs)
+    env = Environment(dialect(reading_of(file).constructs))
     for _, _, text, expected in read_fixture_file(file):
         source, target = text.rstrip("\n").split("\n=>\n")
         assert_verdict(blocked(source, target, env), expected.strip())
@@ -122,5 +123,5 @@ def test_a_blocked_unit_costs_itself_alone() -> None:
     ],
 )
 def test_in_mdx_what_would_begin_code_stays_text(source: str, target: str, written: str) -> None:
-    assert keep_text(target, source, Environment(constructs=FLAVOURS["mdx"])) == written
+    assert keep_text(target, source, Environment(dialect(FLAVOURS["mdx"]))) == written
     assert keep_text(target, source, ENV) == target

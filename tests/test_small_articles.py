@@ -129,7 +129,7 @@ def test_the_result_is_compared_with_what_was_meant() -> None:
     [unit] = document.segments
     for wrong in (
         replace(document, skeleton=(*document.skeleton, ("hr",))),
-        replace(document, env=Environment({"A": ("/u", "")})),
+        replace(document, env=Environment(document.env.dialect, {"A": ("/u", "")})),
         replace(document, fixed={1: "two"}),
         replace(document, segments=(replace(unit, source="two"),)),
     ):

@@ -138,9 +138,9 @@ class _Run:
             document,
             found.source.text,
             provenance,
+            found.env,
             first.path,
             findings,
-            found.env,
             tuple(found.tokens),
         )
 

@@ -182,7 +182,7 @@ def _foreign(slot: Slot, found: Located) -> str | None:
     """The construct that a block has a line of, and its flavour has not."""
     if grammar_of(slot.construct) is not Grammar.INLINE:
         return None
-    return foreign(found.source.text[slice(*slot.span)], found.env.constructs)
+    return foreign(found.source.text[slice(*slot.span)], found.env.dialect)
 
 
 def _foreign_findings(

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from article_i18n.markdown.flavours import FLAVOURS, GFM
 from article_i18n.markdown.permissive_env import without_article
+from article_i18n.markdown.syntax import dialect
 from article_i18n.markdown.verbatim import parts
 from article_i18n.update.carry import carry, edges, follow, same_words
 
-ENV = without_article(GFM)
+ENV = without_article(dialect(GFM))
 PARTS = {
     "code": ["`a`", "`b c`", "``d ` e``", "`10`"],
     "link": ["[word](a.md)", "[word](<b c.md>)", '[word](c.md "word")', "[word](d(e).md#f)"],
@@ -83,7 +84,7 @@ TEXTS = st.text(st.sampled_from("ab `*_[]()<>!$\\{}:%#^\n|\"'.1é膝"), max_size
 @given(TEXTS, st.sampled_from(sorted(FLAVOURS)))
 @settings(max_examples=settings().max_examples * 2)
 def test_parts_are_disjoint_and_lie_between_the_edges(text: str, flavour: str) -> None:
-    env = without_article(FLAVOURS[flavour])
+    env = without_article(dialect(FLAVOURS[flavour]))
     found = parts(text, env)
     assert all(part.text and text[part.start :].startswith(part.text) for part in found)
     ends = [part.start + len(part.text) for part in found]

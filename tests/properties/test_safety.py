@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from article_i18n.checks.safety import blocked, destinations, tags
 from article_i18n.markdown.flavours import GFM
 from article_i18n.markdown.inline import tokenize
+from article_i18n.markdown.syntax import dialect
 from article_i18n.model import Environment
 from tests.properties.strategies import translations
 
-ENV = Environment({"FOO": ("/foo", "")}, constructs=GFM)
+ENV = Environment(dialect(GFM), {"FOO": ("/foo", "")})
 _LINKS = st.from_regex(r"\A!?\[a\]\((https?:|)(//[ab]\.c|)(/x|)\)\Z")
 
 

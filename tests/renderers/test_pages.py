@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.markdown.parser import build
+from article_i18n.markdown.syntax import dialect
 from tests.renderers import differences
 from tests.renderers.ours import ours
 from tests.renderers.registry import RENDERERS
@@ -66,7 +67,7 @@ def test_the_pages_of_a_flavour_have_every_construct_of_it(flavour: str) -> None
 
 
 def _read(text: str, constructs: frozenset[str]) -> list[Token]:
-    return build(constructs).parse(text)
+    return build(dialect(constructs)).parse(text)
 
 
 def test_every_flavour_has_a_real_implementation() -> None:

@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from article_i18n.checks.unit import every
-from article_i18n.markdown.construct import Law5
 from article_i18n.markdown.inline import Inline
-from article_i18n.markdown.syntax import CONSTRUCTS, of
 from article_i18n.model import Environment
+from article_i18n.model.construct import Construct, Law5
 
 
 def reason(
@@ -27,19 +26,20 @@ def reason(
     for _, text in new - old:
         return f"it brings {text}, which its source does not have there as often"
     for construct, text in old - new:
-        if CONSTRUCTS[construct].law5 is Law5.ALL:
+        if construct.law5 is Law5.ALL:
             return f"it lacks {text} of its source, which the page needs"
-    for pattern in (found.read_first for found in of(env.constructs) if found.read_first):
+    for pattern in (
+        found.read_first for found in env.dialect.constructs.values() if found.read_first
+    ):
         for text in _more(pattern.findall(target), pattern.findall(source)):
             return f"it has {text} more often than its source, which the page would take for a tag"
     return None
 
 
-def _instructions(tokens: tuple[Inline, ...]) -> Iterable[tuple[str, str]]:
+def _instructions(tokens: tuple[Inline, ...]) -> Iterable[tuple[Construct, str]]:
     for token in every(tokens):
-        construct = CONSTRUCTS.get(token.construct)
-        if construct is not None and construct.law5 is not Law5.FREE:
-            yield construct.name, token.content
+        if token.construct is not None and token.construct.law5 is not Law5.FREE:
+            yield token.construct, token.content
 
 
 def _more(new: list[str], old: list[str]) -> Iterable[str]:

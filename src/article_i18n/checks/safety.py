@@ -15,6 +15,7 @@ from article_i18n.checks import instructions
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.inline import Inline, tokenize
 from article_i18n.markdown.raw_html import TEXT_ATTRIBUTES
+from article_i18n.markdown.syntax import dialect
 from article_i18n.model import Environment
 
 NAME = "blocked"
@@ -185,5 +186,5 @@ def _place(url: str) -> tuple[str, str]:
 
 def _host(name: str) -> str:
     """A host of the settings as it stands in a link: lower case, in Punycode."""
-    link = tokenize(f"<https://{name.lower()}>", Environment())[0]
+    link = tokenize(f"<https://{name.lower()}>", Environment(dialect(())))[0]
     return _place(link.attr("href"))[1]

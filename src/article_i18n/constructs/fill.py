@@ -119,7 +119,7 @@ def _on_lines(guarded: str, segment: Segment, around: Surroundings) -> str:
         pieces += guarded[done:at], spelling, around.line_end, segment.prefix
         done = at + 1
         line = guarded[done:].partition("\n")[0]
-        inside = at in stay and begins_block(line, around.env.constructs)
+        inside = at in stay and begins_block(line, around.env.dialect)
         if inside or opens_html(line, first=False):
             pieces.append(_DEEP)
     pieces.append(guarded[done:])

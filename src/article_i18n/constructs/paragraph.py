@@ -46,7 +46,7 @@ def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplac
 def _guard_opening(target: str, segment: Segment, env: Environment) -> str:
     """A message that does not begin like the mark of the container around it."""
     mark = _MARKS.get(segment.kind)
-    if mark is None or mark.NAME not in env.constructs:
+    if mark is None or mark.NAME not in env.dialect.constructs:
         return target
     start = len(target) - len(target.lstrip())
     if not mark.STARTS.match(target, start):

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, one_line
-from article_i18n.markdown.construct import TitleSlot
 from article_i18n.markdown.escape import insert
 from article_i18n.markdown.syntax import CONSTRUCTS
 from article_i18n.model import Grammar, Segment
+from article_i18n.model.construct import TitleSlot
 
 GRAMMAR = Grammar.INLINE_ONE_LINE
 OPENS = ("title_open",)

@@ -28,7 +28,9 @@ from article_i18n.markdown.msgid import fold, fold_text
 from article_i18n.markdown.parser import build_watched, parse_blocks
 from article_i18n.markdown.raw_elements import Element, translates_block
 from article_i18n.markdown.spans import Source, map_lines
+from article_i18n.markdown.syntax import dialect
 from article_i18n.model import Environment, Reading, Span
+from article_i18n.model.construct import Dialect
 from article_i18n.model.records import Record, record
 
 SLOT = "slot"
@@ -75,8 +77,8 @@ class Located(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _parser(constructs: frozenset[str]) -> MarkdownIt:
-    return build_watched(constructs, NOTES)
+def _parser(dialect: Dialect) -> MarkdownIt:
+    return build_watched(dialect, NOTES)
 
 
 def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Located:
@@ -94,8 +96,8 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
     keys = reading.front_matter
     front = front_matter.locate(text, keys, path) if whole and front_matter.begins(text) else None
     source = map_lines(text, front.end if front else 0)
-    constructs = reading.constructs
-    blocks = parse_blocks(_parser(constructs), source.mapped, constructs)
+    read_with = dialect(reading.constructs)
+    blocks = parse_blocks(_parser(read_with), source.mapped, read_with)
     walk = _Walk(source, blocks.env)
     for token in blocks.tokens:
         walk.meet(token)

@@ -15,8 +15,9 @@ from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from article_i18n.markdown import opaque
 from article_i18n.markdown.inline import Inline, structure, tokenize
-from article_i18n.markdown.syntax import heading_attributes, of
+from article_i18n.markdown.syntax import heading_attributes
 from article_i18n.model import Environment
+from article_i18n.model.construct import Dialect
 
 _ATX = re.compile(r"#{1,6}(?=[ \t]|$)")
 _QUOTE = re.compile(r">")
@@ -55,18 +56,18 @@ def guard_lines(
     Returns:
         the text with backslashes put in, or None where no backslash can help.
     """
-    constructs = env.constructs
+    dialect = env.dialect
     lines = text.split("\n")
     marks: list[int] = []
     starts: list[int] = []
     offset = 0
     for number, line in enumerate(lines):
         if number or opens_line:
-            name, at = _start(line, constructs)
-            if name and (number or name != _start(standing, constructs)[0]):
+            name, at = _start(line, dialect)
+            if name and (number or name != _start(standing, dialect)[0]):
                 starts.append(offset + at)
             elif not name:
-                marks += (offset + at for at in _line_marks(line, constructs, first=not number))
+                marks += (offset + at for at in _line_marks(line, dialect, first=not number))
         offset += len(line) + 1
     if below_definition and (text[:1] in ('"', "'", "(") or _DELIMITER_ROW.match(lines[0])):
         marks.append(0)
@@ -96,7 +97,7 @@ def guard_heading(text: str, env: Environment) -> str | None:
 
 def guard_attributes(text: str, env: Environment) -> str | None:
     """A message as it may end a heading: it has no attributes there."""
-    if heading_attributes.NAME not in env.constructs:
+    if heading_attributes.NAME not in env.dialect.constructs:
         return text
     if heading_attributes.before_attributes(text, 0, len(text)) == len(text):
         return text
@@ -104,25 +105,27 @@ def guard_attributes(text: str, env: Environment) -> str | None:
 
 
 @lru_cache(maxsize=64)
-def _starts(constructs: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _starts(dialect: Dialect) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The beginnings of lines that a flavour's block rules take."""
-    return tuple((found.name, found.starts) for found in of(constructs) if found.starts)
+    return tuple(
+        (found.name, found.starts) for found in dialect.constructs.values() if found.starts
+    )
 
 
-def _start(line: str, constructs: frozenset[str]) -> tuple[str, int]:
+def _start(line: str, dialect: Dialect) -> tuple[str, int]:
     """The construct that `line` would begin, and where a backslash goes; "" for none."""
     if line[:1] in _OPENERS:
-        for name, start in _starts(constructs):
+        for name, start in _starts(dialect):
             if found := start.match(line):
                 return name, found.start("mark") if "mark" in start.groupindex else 0
     return "", 0
 
 
-def _line_marks(line: str, constructs: frozenset[str], *, first: bool) -> list[int]:
+def _line_marks(line: str, dialect: Dialect, *, first: bool) -> list[int]:
     """Where backslashes must go so that the block parser reads `line` as prose."""
     if line[:1] not in _OPENERS:
         return []
-    name, at = _start(line, constructs)
+    name, at = _start(line, dialect)
     if name:
         return [at]
     if fence := _FENCE.match(line):
@@ -137,9 +140,9 @@ def _line_marks(line: str, constructs: frozenset[str], *, first: bool) -> list[i
     return [0] if opens_html(line, first=first) else []
 
 
-def begins_block(line: str, constructs: frozenset[str]) -> bool:
+def begins_block(line: str, dialect: Dialect) -> bool:
     """Whether a further line of a paragraph would begin a block, or end it as a heading."""
-    return bool(_line_marks(line, constructs, first=False))
+    return bool(_line_marks(line, dialect, first=False))
 
 
 def opens_html(line: str, *, first: bool) -> bool:

@@ -18,8 +18,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from article_i18n.markdown import opaque, parser
-from article_i18n.markdown.syntax.footnote import FOOTNOTES
+from article_i18n.markdown.parser import FOOTNOTES
 from article_i18n.model import Environment
+from article_i18n.model.construct import Construct, Dialect
 from article_i18n.model.records import Record, record
 from article_i18n.model.shown import Shown
 
@@ -48,7 +49,7 @@ class Inline:
     attrs: tuple[tuple[str, str], ...] = ()
     children: tuple[Inline, ...] = ()
     """The tokens of an image's label, with offsets in the whole text."""
-    construct: str = ""
+    construct: Construct | None = None
     read: Record | None = None
 
     @property
@@ -143,8 +144,8 @@ def _note(state: _WatchedState, known: int, start: int) -> None:
 
 
 @lru_cache(maxsize=64)
-def _watching(constructs: frozenset[str]) -> MarkdownIt:
-    md = parser.build(constructs)
+def _watching(dialect: Dialect) -> MarkdownIt:
+    md = parser.build(dialect)
     watched = _WatchedInline()
     watched.ruler = md.inline.ruler
     watched.ruler2 = md.inline.ruler2
@@ -181,12 +182,14 @@ def tokenize(text: str, env: Environment) -> tuple[Inline, ...]:
         text: the inline content of one block, lines joined by `\\n`.
         env: what the article defines.
     """
-    md = _watching(env.constructs)
+    md = _watching(env.dialect)
     known = {"references": _AsParsed(env.references), FOOTNOTES: env.footnotes}
-    return _join(md.inline.parse(text, md, known, []), 0)
+    return _join(md.inline.parse(text, md, known, []), 0, env.dialect.constructs)
 
 
-def _join(tokens: list[Token], base: int) -> tuple[Inline, ...]:
+def _join(
+    tokens: list[Token], base: int, constructs: Mapping[str, Construct]
+) -> tuple[Inline, ...]:
     joined: list[Inline] = []
     for token in tokens:
         start, end = token.meta["span"]
@@ -206,9 +209,9 @@ def _join(tokens: list[Token], base: int) -> tuple[Inline, ...]:
             joined[-1] = Inline("text", last.start, last.end - 1, last.content)
         children: tuple[Inline, ...] = ()
         if token.type == "image":
-            children = _join(token.children or [], start + 2)
+            children = _join(token.children or [], start + 2, constructs)
         attrs = tuple((k, str(v)) for k, v in token.attrs.items())
-        construct = token.info if token.type == opaque.INLINE else ""
+        construct = constructs[token.info] if token.type == opaque.INLINE else None
         joined.append(
             Inline(token.type, start, end, token.content, attrs, children, construct, record(token))
         )

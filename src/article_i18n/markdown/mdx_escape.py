@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from article_i18n.markdown.inline import Inline, tokenize
-from article_i18n.markdown.syntax import of
 from article_i18n.model import Environment
 
 
@@ -12,7 +11,7 @@ def keep_text(target: str, source: str, env: Environment) -> str:
 
     Characters that the source's own text has without a backslash are left alone.
     """
-    marks = "".join(construct.code_marks for construct in of(env.constructs))
+    marks = "".join(construct.code_marks for construct in env.dialect.constructs.values())
     if not any(mark in target for mark in marks):
         return target
     known = {source[at] for at in _places(source, marks, tokenize(source, env))}

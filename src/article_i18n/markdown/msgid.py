@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from article_i18n.markdown.inline import Inline, structure, tokenize, visible_text
-from article_i18n.markdown.syntax import CONSTRUCTS, of
 from article_i18n.markdown.unspaced_scripts import written_without_spaces
 from article_i18n.model import Environment
+from article_i18n.model.construct import Dialect
 
 _BLANKS = " \t"
 _TAG_ACROSS = re.compile(r"<[A-Za-z/][^>\n\"']*[\n\"']|<[!?]")
@@ -37,7 +37,7 @@ def fold(lines: list[str], env: Environment) -> tuple[str, str | None]:
     if not last:
         return lines[0], None
     content = "\n".join(lines)
-    if _is_simple(lines, content, env.constructs):
+    if _is_simple(lines, content, env.dialect):
         return " ".join(lines), None
     tokens = tokenize(content, env)
     soft = [t for t in _breaks(tokens) if t.type == "softbreak"]
@@ -81,16 +81,16 @@ def fold_text(lines: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _has_code(constructs: frozenset[str]) -> bool:
+def _has_code(dialect: Dialect) -> bool:
     """Whether line ends within a construct of the flavour may mean something."""
-    return any(construct.keeps_line_ends for construct in of(constructs))
+    return any(construct.keeps_line_ends for construct in dialect.constructs.values())
 
 
-def _is_simple(lines: list[str], content: str, constructs: frozenset[str]) -> bool:
+def _is_simple(lines: list[str], content: str, dialect: Dialect) -> bool:
     """Whether every break is a soft one that becomes a space, so that no token need be read."""
     if "<" in content and _TAG_ACROSS.search(content):
         return False
-    if _has_code(constructs) and ("{" in content or "<" in content):
+    if _has_code(dialect) and ("{" in content or "<" in content):
         return False
     for before, after in pairwise(lines):
         if not before or not after or before[-1] in " \t\\":
@@ -172,7 +172,7 @@ def _edges(tokens: tuple[Inline, ...]) -> Iterator[Inline]:
 
 def _keeps_lines(token: Inline) -> bool:
     """Whether the line breaks in a token stay as they are: in a raw HTML tag, and in code."""
-    construct = CONSTRUCTS.get(token.construct)
+    construct = token.construct
     return token.type == "html_inline" or (construct is not None and construct.keeps_line_ends)
 
 

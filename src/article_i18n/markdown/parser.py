@@ -15,10 +15,10 @@ from markdown_it.token import Token
 
 from article_i18n.markdown.definitions import Definition, definition
 from article_i18n.markdown.pairs import pair
-from article_i18n.markdown.syntax import of
-from article_i18n.markdown.syntax.fence import fence
-from article_i18n.markdown.syntax.footnote import FOOTNOTES
-from article_i18n.model import Environment
+from article_i18n.model.construct import Dialect, Environment
+
+FOOTNOTES = "footnotes"
+"""Key in the parser's `env`: the normalized labels of the footnotes that are defined."""
 
 MAX_NESTING = 100
 """Beyond this depth markdown-it drops text silently; `segment` refuses such an article."""
@@ -27,19 +27,18 @@ Note = Callable[[StateBlock, int, list[Token]], None]
 """(state after the rule, its first line, the tokens it pushed) → notes in `Token.meta`."""
 
 
-def build(constructs: frozenset[str]) -> MarkdownIt:
+def build(dialect: Dialect) -> MarkdownIt:
     """A parser for CommonMark and the constructs of a flavour, without notes."""
     options = {"maxNesting": MAX_NESTING, "strikethrough_single_tilde": True}
     md = MarkdownIt("commonmark", options)
-    fence(md)
-    for construct in of(constructs):
+    for construct in dialect.constructs.values():
         construct.parse(md)
     return md
 
 
-def build_watched(constructs: frozenset[str], notes: Mapping[str, Note]) -> MarkdownIt:
+def build_watched(dialect: Dialect, notes: Mapping[str, Note]) -> MarkdownIt:
     """A parser whose block rules named in `notes` note where their text stands."""
-    md = build(constructs)
+    md = build(dialect)
     chain = {rule.name: rule for rule in md.block.ruler.__rules__}
     for name, note in notes.items():
         if name in chain:
@@ -86,16 +85,16 @@ class Blocks(NamedTuple):
     """In document order, repeated labels included."""
 
 
-def parse_blocks(md: MarkdownIt, mapped: str, constructs: frozenset[str]) -> Blocks:
+def parse_blocks(md: MarkdownIt, mapped: str, dialect: Dialect) -> Blocks:
     """The block structure of a mapped text; inline content is not parsed.
 
     Args:
-        md: a parser for `constructs`.
+        md: a parser for `dialect`.
     """
     env: dict[str, Any] = {FOOTNOTES: set(), _DEFINITIONS: []}
     tokens: list[Token] = []
     md.block.parse(mapped, md, env, tokens)
     pair(tokens)
     references = {k: (v["href"], v["title"]) for k, v in env.get("references", {}).items()}
-    read_in = Environment(references, frozenset(env[FOOTNOTES]), constructs)
+    read_in = Environment(dialect, references, frozenset(env[FOOTNOTES]))
     return Blocks(tokens, read_in, env[_DEFINITIONS])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from article_i18n.model import Environment
+from article_i18n.model.construct import Dialect, Environment
 
 
 class _EveryLabel(Mapping[str, tuple[str, str]]):
@@ -34,6 +34,6 @@ class _EveryFootnote(frozenset[str]):
         return True
 
 
-def without_article(constructs: frozenset[str]) -> Environment:
+def without_article(dialect: Dialect) -> Environment:
     """What an article defines in which every label means something, whatever the text."""
-    return Environment(_EveryLabel(), _EveryFootnote(), constructs)
+    return Environment(dialect, _EveryLabel(), _EveryFootnote())

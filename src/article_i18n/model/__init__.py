@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from article_i18n.model.construct import Environment as Environment
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -78,24 +80,6 @@ class Segment:
     @property
     def key(self) -> Key:
         return Key(self.context, self.source)
-
-
-@dataclass(frozen=True, slots=True)
-class Environment:
-    """What a piece of inline text is read in: it means something only within its article."""
-
-    references: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Link reference definitions: normalized label → (target, title); without its entry, `[x]` is
-    text."""
-    footnotes: frozenset[str] = frozenset()
-    """Labels of the footnotes that are defined."""
-    constructs: frozenset[str] = frozenset()
-    """The constructs of the article's flavour, beside CommonMark's own."""
-
-    @property
-    def targets(self) -> dict[str, str]:
-        """Where each definition leads, by its label: what no translation may change."""
-        return {label: target for label, (target, _) in self.references.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +219,11 @@ class Localized:
     text: str
     provenance: tuple[Provenance, ...]
     """One for each of `document.segments`."""
+    env: Environment = field(compare=False, repr=False)
+    """What the localized text defines: the titles of its link targets may be translated."""
     catalog: str = ""
     """The path of the locale's own catalog, for findings."""
     findings: tuple[Finding, ...] = ()
-    env: Environment = field(default_factory=Environment, compare=False, repr=False)
-    """What the localized text defines: the titles of its link targets may be translated."""
     tokens: tuple[Token, ...] = field(default=(), compare=False, repr=False)
     """The block tokens of the verification parse, inline content not yet parsed."""
 

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from article_i18n.document.locate import SLOT, SLOTS
 from article_i18n.markdown import opaque
-from article_i18n.markdown.syntax.footnote import FOOTNOTES
+from article_i18n.markdown.parser import FOOTNOTES
 from article_i18n.model import Localized
 from article_i18n.model.records import ids_at, shows
 from article_i18n.model.shown import Mention
@@ -45,7 +45,7 @@ def render(localized: Localized, setting: Setting) -> str:
     taken = headings.taken_ids(localized)
     ids = headings.heading_ids(localized, taken)
     notes = footnotes.footnote_ids(localized, taken | set(ids.values()))
-    md = renderer(localized.env.constructs)
+    md = renderer(localized.env.dialect)
     tokens = _parsed(localized, md, spoken, source)
     word = _without_values(setting.words)
     tokens = list(boxes.arrange(tokens, word, source))

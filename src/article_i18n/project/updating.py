@@ -179,7 +179,7 @@ def _environment(slots: Mapping[Key, tuple[Document, Segment]], key: Key) -> Env
     document, segment = slots[key]
     if segment.grammar is Grammar.PLAIN:
         return None
-    return without_article(document.reading.constructs)
+    return without_article(document.env.dialect)
 
 
 def _header(project: Project, locale: str, domain: str) -> tuple[tuple[str, str], ...]:

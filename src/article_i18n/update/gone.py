@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from article_i18n.model import Catalog, Environment, Key, Message
+from article_i18n.model.construct import Dialect
 from article_i18n.update.carry import can_follow, edges, same_words
 from article_i18n.update.words import Offer, Search, by_words
 
@@ -20,7 +21,7 @@ class Gone:
     def __init__(self, messages: Iterable[Message]) -> None:
         self._messages = tuple(messages)
         self._read: dict[
-            tuple[tuple[str, str], frozenset[str] | None],
+            tuple[tuple[str, str], Dialect | None],
             dict[Words, dict[int, Message]],
         ] = {}
         """Edges and constructs → words → messages by their `id`."""
@@ -65,7 +66,7 @@ class Gone:
         like = self._by_edges.get(ends, ())
         if not like:
             return {}
-        asked = ends, env.constructs if env else None
+        asked = ends, env.dialect if env else None
         index = self._read.get(asked)
         if index is None:
             index = self._read[asked] = defaultdict(dict)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from article_i18n.markdown.flavours import GFM
 from article_i18n.markdown.permissive_env import without_article
+from article_i18n.markdown.syntax import dialect
 from article_i18n.model import Catalog, Environment, Key, Message
 from article_i18n.update.conserved import has_work, said
 from article_i18n.update.edits import Edit, Fate, Updated
@@ -31,7 +32,7 @@ def update(
     *,
     donors: Callable[[Key], Sequence[Donor]] = lambda _: (),
     gone: Gone | None = None,
-    environment: Callable[[Key], Environment | None] = lambda _: without_article(GFM),
+    environment: Callable[[Key], Environment | None] = lambda _: without_article(dialect(GFM)),
     fuzzy: bool = True,
     minor: bool = False,
 ) -> Updated:

@@ -50,9 +50,9 @@ def anchors(article: Article, original: Localized, made: Iterable[str]) -> Ancho
     """
     read = list(_records(article, original))
     ids = {*made, *(name for found in read for name in found.ids)}
-    constructs = original.document.reading.constructs
+    dialect = original.document.env.dialect
     whole = not any(found.includes for found in read) and not any(
-        foreign(block.text, constructs) for block in article.blocks
+        foreign(block.text, dialect) for block in article.blocks
     )
     return Anchors(frozenset(ids), whole, {_folded(name): name for name in sorted(ids)})
 

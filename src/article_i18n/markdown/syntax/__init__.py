@@ -7,10 +7,10 @@ To add a construct: one file here that makes a `Construct`, one line in `CONSTRU
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
-from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.syntax.abbreviation import ABBREVIATION
 from article_i18n.markdown.syntax.admonition import ADMONITION
 from article_i18n.markdown.syntax.alert import ALERT
@@ -20,6 +20,7 @@ from article_i18n.markdown.syntax.container import CONTAINER
 from article_i18n.markdown.syntax.definition_list import DEFINITION_LIST
 from article_i18n.markdown.syntax.esm import ESM
 from article_i18n.markdown.syntax.expression import EXPRESSION
+from article_i18n.markdown.syntax.fence import fence
 from article_i18n.markdown.syntax.footnote import FOOTNOTE
 from article_i18n.markdown.syntax.grid_table import GRID_TABLE
 from article_i18n.markdown.syntax.heading_attributes import HEADING_ATTRIBUTES
@@ -39,6 +40,7 @@ from article_i18n.markdown.syntax.target import TARGET
 from article_i18n.markdown.syntax.task_list import TASK_LIST
 from article_i18n.markdown.syntax.template import TEMPLATE
 from article_i18n.markdown.syntax.title_block import TITLE_BLOCK
+from article_i18n.model.construct import Construct, Dialect
 
 
 def _table(md: MarkdownIt) -> None:
@@ -52,6 +54,7 @@ def _strikethrough(md: MarkdownIt) -> None:
 CONSTRUCTS: dict[str, Construct] = {
     construct.name: construct
     for construct in (
+        Construct(name="fence", parse=fence, commonmark=True),
         Construct(name="table", parse=_table),
         Construct(name="strikethrough", parse=_strikethrough),
         ROLE,
@@ -88,7 +91,12 @@ CONSTRUCTS: dict[str, Construct] = {
 the first one counts."""
 
 
-def of(names: Iterable[str]) -> tuple[Construct, ...]:
-    """The constructs of those names, in the order of the registry."""
-    wanted = frozenset(names)
-    return tuple(found for name, found in CONSTRUCTS.items() if name in wanted)
+def dialect(names: Iterable[str]) -> Dialect:
+    """CommonMark with the constructs of those names: the same value each time."""
+    has = tuple(c for c in CONSTRUCTS.values() if c.commonmark or c.name in names)
+    return _dialect(has, tuple(c for c in CONSTRUCTS.values() if c not in has))
+
+
+@lru_cache(maxsize=64)
+def _dialect(constructs: tuple[Construct, ...], absent: tuple[Construct, ...]) -> Dialect:
+    return Dialect({construct.name: construct for construct in constructs}, absent, dialect)

@@ -7,8 +7,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.rules import NOTHING, add_block, further, opening, take_lines
+from article_i18n.model.construct import Construct
 
 NAME = "abbreviation"
 STARTS = re.compile(r"\*\[[^]\\]+\] ?:")

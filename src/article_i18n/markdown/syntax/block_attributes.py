@@ -9,7 +9,6 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.attributes import KRAMDOWN, PLAIN, read
-from article_i18n.markdown.construct import Construct, Law5
 from article_i18n.markdown.opaque import Copied
 from article_i18n.markdown.rules import (
     NOTHING,
@@ -19,6 +18,7 @@ from article_i18n.markdown.rules import (
     opening,
     take_lines,
 )
+from article_i18n.model.construct import Construct, Law5
 from article_i18n.model.records import Record, Words
 from article_i18n.model.shown import Elements
 

@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.lines import LINES, line_text
+from article_i18n.model.construct import Construct
 
 NAME = "definition_list"
 STARTS = re.compile(r"[:~][ \t]+(?=[^ \t\n])")

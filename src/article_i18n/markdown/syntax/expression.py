@@ -9,7 +9,6 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from article_i18n.markdown.construct import Construct, Law5
 from article_i18n.markdown.opaque import Copied
 from article_i18n.markdown.rules import (
     UNCLOSED,
@@ -20,6 +19,7 @@ from article_i18n.markdown.rules import (
     take_text,
 )
 from article_i18n.markdown.syntax.brackets import pairs
+from article_i18n.model.construct import Construct, Law5
 from article_i18n.model.records import Record, Words
 
 NAME = "expression"

@@ -14,16 +14,14 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.lines import MARK, line_text
 from article_i18n.markdown.opaque import push_block, push_inline
+from article_i18n.markdown.parser import FOOTNOTES
 from article_i18n.model import shown
+from article_i18n.model.construct import Construct
 from article_i18n.model.records import READ, Record, Rest
 
 NAME = "footnote"
-FOOTNOTES = "footnotes"
-"""Key in the parser's `env`: the normalized labels of the footnotes that are defined."""
-
 _LABEL = r"\[\^([^\s\[\]^<>`\\]+)\]"
 STARTS = re.compile(rf"{_LABEL}(?P<mark>:)")
 ELSEWHERE = re.compile(r"\[\^[^\]\s]+\]:[ \t]")

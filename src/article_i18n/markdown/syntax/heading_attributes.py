@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.markdown.attributes import KRAMDOWN, MDX_COMMENT, PLAIN, read
-from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.lines import LINES, MARK, heading_text, line_text, raw_line
+from article_i18n.model.construct import Construct
 from article_i18n.model.records import READ, Record
 
 NAME = "heading_attributes"

@@ -7,9 +7,9 @@ import re
 from markdown_it import MarkdownIt
 
 from article_i18n.markdown.attributes import KRAMDOWN, PLAIN, read
-from article_i18n.markdown.construct import Construct, Law5
 from article_i18n.markdown.opaque import Copied
 from article_i18n.markdown.rules import add_inline
+from article_i18n.model.construct import Construct, Law5
 from article_i18n.model.records import Record
 
 NAME = "inline_attributes"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.opaque import Copied
 from article_i18n.markdown.rules import add_block, further, opening, take_lines
+from article_i18n.model.construct import Construct
 from article_i18n.model.records import Record, Words
 from article_i18n.model.shown import Drawing
 

@@ -9,7 +9,6 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.opaque import Copied
 from article_i18n.markdown.rules import (
     add_block,
@@ -21,6 +20,7 @@ from article_i18n.markdown.rules import (
     text_of,
 )
 from article_i18n.model import shown
+from article_i18n.model.construct import Construct
 from article_i18n.model.records import Record, Words
 
 NAME = "math"

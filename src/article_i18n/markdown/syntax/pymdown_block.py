@@ -13,12 +13,12 @@ from markdown_it.rules_block import StateBlock
 
 from article_i18n.data import yaml
 from article_i18n.data.tree import Leaf, Table, value_of
-from article_i18n.markdown.construct import Construct, TitleSlot
 from article_i18n.markdown.nested import push_title, trimmed
 from article_i18n.markdown.opaque import push_block
 from article_i18n.markdown.pairs import ClosingLine, OpeningLine
 from article_i18n.markdown.rules import add_block, opening
 from article_i18n.model import shown
+from article_i18n.model.construct import Construct, TitleSlot
 from article_i18n.model.records import Rest
 
 NAME = "pymdown_block"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from article_i18n.markdown.construct import Construct, Law5
 from article_i18n.markdown.opaque import Copied
 from article_i18n.markdown.rules import take_text
+from article_i18n.model.construct import Construct, Law5
 from article_i18n.model.records import Record, Words
 from article_i18n.model.shown import Code, Formula
 

@@ -10,7 +10,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from article_i18n.markdown.construct import Construct
+from article_i18n.model.construct import Construct
 
 NAME = "script"
 

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from article_i18n.markdown.attributes import PLAIN
-from article_i18n.markdown.construct import Construct
+from article_i18n.model.construct import Construct
 
 NAME = "span"
 

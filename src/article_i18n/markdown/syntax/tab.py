@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from article_i18n.markdown.construct import Construct, TitleSlot
 from article_i18n.markdown.lines import line_text
 from article_i18n.markdown.nested import indented_block, quoted_range
 from article_i18n.model import shown
+from article_i18n.model.construct import Construct, TitleSlot
 from article_i18n.model.records import Record
 
 NAME = "tab"

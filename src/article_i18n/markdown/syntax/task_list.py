@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from article_i18n.markdown.construct import Construct
 from article_i18n.markdown.lines import MARK, line_text
+from article_i18n.model.construct import Construct
 from article_i18n.model.records import READ, Record
 from article_i18n.model.shown import Check
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from article_i18n.markdown.construct import Construct, Law5
 from article_i18n.markdown.opaque import Copied
 from article_i18n.markdown.rules import (
     DEFINED,
@@ -24,6 +23,7 @@ from article_i18n.markdown.rules import (
     take_lines,
     without_line_ends,
 )
+from article_i18n.model.construct import Construct, Law5
 from article_i18n.model.records import Record, Words
 from article_i18n.model.shown import Code, Drawing, Several
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from article_i18n.markdown.construct import Construct, TitleSlot
 from article_i18n.markdown.nested import push_title, trimmed
 from article_i18n.markdown.opaque import push_block
 from article_i18n.markdown.rules import add_block, text_of
+from article_i18n.model.construct import Construct, TitleSlot
 from article_i18n.model.records import Record, Rest
 from article_i18n.model.shown import Title
 

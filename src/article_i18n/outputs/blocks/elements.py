@@ -11,15 +11,16 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from article_i18n.markdown.parser import build
+from article_i18n.model.construct import Dialect
 from article_i18n.model.records import ids_at, shows
 from article_i18n.model.shown import Code
 from article_i18n.outputs import terms
 
 
 @lru_cache(maxsize=64)
-def renderer(constructs: frozenset[str]) -> MarkdownIt:
+def renderer(dialect: Dialect) -> MarkdownIt:
     """The parser of a flavour with the rules that render a page."""
-    md = build(constructs)
+    md = build(dialect)
     for name, rule in (
         ("code_inline", _code_inline),
         ("code_block", _code_block),

@@ -1,17 +1,19 @@
-"""What there is to say of one construct that CommonMark lacks, as a value.
+"""What there is to say of one construct, as a value; and a dialect: the constructs that one text has.
 
-The file of the construct makes it, and the registry lists it (`markdown.syntax`). Every table that
-is about constructs is made of the registry when it is asked for.
+The file of a construct makes it, and the registry lists it. Every table that is about constructs is
+made of a dialect or of the registry when it is asked for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 
 class Law5(Enum):
@@ -39,6 +41,8 @@ class Construct:
     """One construct; a flavour has it by its name."""
 
     name: str
+    commonmark: bool = False
+    """Whether every dialect has it."""
     parse: Callable[[MarkdownIt], None]
     """Adds its rules to a parser. They leave a record in each token that they make."""
     starts: re.Pattern[str] | None = None
@@ -54,3 +58,38 @@ class Construct:
     """Whether the line ends within one in a text may mean something."""
     code_marks: str = ""
     """Characters of prose that begin code, and break the page if that ends nowhere."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dialect:
+    """The constructs that a text is read with: the same names give the same value.
+
+    It travels to other processes as its names.
+    """
+
+    constructs: Mapping[str, Construct]
+    """Name → construct, in the order of the registry."""
+    absent: tuple[Construct, ...]
+    """Those of other dialects."""
+    named: Callable[[frozenset[str]], Dialect]
+    """Names → the dialect that has them."""
+
+    def __reduce__(self) -> tuple[Callable[[frozenset[str]], Dialect], tuple[frozenset[str]]]:
+        return self.named, (frozenset(self.constructs),)
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What a piece of inline text is read in: it means something only within its article."""
+
+    dialect: Dialect
+    references: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Link reference definitions: normalized label → (target, title); without its entry, `[x]` is
+    text."""
+    footnotes: frozenset[str] = frozenset()
+    """Labels of the footnotes that are defined."""
+
+    @property
+    def targets(self) -> dict[str, str]:
+        """Where each definition leads, by its label: what no translation may change."""
+        return {label: target for label, (target, _) in self.references.items()}
