@@ -38,9 +38,9 @@ from tests.catalogs import assumed
 from article_i18n import locales
 from article_i18n.checks import CHECKS, safety
 from article_i18n.checks.unit import Unit, unit_of
+from article_i18n.constructs.flavours import GFM
 from article_i18n.errors import SettingsError
 from article_i18n.formats import po
-from article_i18n.markdown.flavours import GFM
 from article_i18n.markdown.inline import too_much
 from article_i18n.model import Catalog, Key, Message, Severity
 

@@ -13,10 +13,10 @@ from typing import NamedTuple, TypeVar
 
 from tests.laws import HOSTILE, assert_reads_back, assert_shape_kept, assert_unchanged, localized
 
+from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.document.locate import SLOT
 from article_i18n.errors import InputRefused
 from article_i18n.markdown import opaque, raw_html
-from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.markdown.inline import tokenize, too_much
 from article_i18n.markdown.msgid import has_letter
 from article_i18n.model import Document, Reading

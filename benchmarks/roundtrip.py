@@ -35,7 +35,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.one_article import Measured, measure
 
-from article_i18n.markdown.flavours import FLAVOURS
+from article_i18n.constructs.flavours import FLAVOURS
 
 SUFFIXES = (".md", ".markdown", ".mdx")
 SLOW = 5.0

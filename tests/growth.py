@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from article_i18n.markdown.syntax import dialect
+from article_i18n.constructs.registry import dialect
 
 Work = Callable[[], object]
 Prepare = Callable[[int], Work]
@@ -99,7 +99,7 @@ def _syntax() -> Iterator[Case]:
 
 def _parse(construct: str, before: str, unit: str) -> Prepare:
     def prepare(size: int) -> Work:
-        from article_i18n.markdown.flavours import FLAVOURS
+        from article_i18n.constructs.flavours import FLAVOURS
         from article_i18n.markdown.parser import build
 
         beside = {
@@ -206,7 +206,7 @@ def _checks(mark: str) -> Prepare:
     def prepare(size: int) -> Work:
         from article_i18n.checks import CHECKS
         from article_i18n.checks.unit import unit_of
-        from article_i18n.markdown.flavours import GFM
+        from article_i18n.constructs.flavours import GFM
         from article_i18n.model import Environment
 
         env = Environment(dialect(GFM), {"FOO": ("/foo", "")}, frozenset({"1"}))

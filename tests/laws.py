@@ -14,12 +14,12 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 
+from article_i18n.constructs.flavours import FLAVOURS, GFM
+from article_i18n.constructs.registry import dialect
 from article_i18n.document.locate import locate
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown import opaque
-from article_i18n.markdown.flavours import FLAVOURS, GFM
 from article_i18n.markdown.parser import FOOTNOTES, build
-from article_i18n.markdown.syntax import dialect
 from article_i18n.markdown.unspaced_scripts import written_without_spaces
 from article_i18n.model import Document, Localized, Message, Reading, Segment
 

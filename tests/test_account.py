@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.document.line_map import regions
 from article_i18n.document.line_owners import account, unread
 from article_i18n.document.locate import locate
 from article_i18n.errors import InputRefused
-from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.model import Reading
 from article_i18n.segment import segment
 from tests.laws import READING

@@ -17,9 +17,9 @@ from lxml import html as lxml_html
 from markdown_it.utils import read_fixture_file
 
 from article_i18n import locales
+from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown import raw_html
-from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.model import Key, Localized, Message, Reading
 from article_i18n.outputs import body, headings, theme, wall
 from article_i18n.outputs.blocks import footnotes

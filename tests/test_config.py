@@ -19,8 +19,8 @@ from markdown_it.utils import read_fixture_file
 from article_i18n.config import Allow, Checks, Config, load
 from article_i18n.config.lines import key_lines
 from article_i18n.config.values import READERS
+from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.errors import SettingsError
-from article_i18n.markdown.flavours import FLAVOURS
 
 FIXTURES = Path(__file__).parent / "fixtures" / "config"
 

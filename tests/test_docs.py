@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from article_i18n.checks import CHECKS, inconsistent
-from article_i18n.markdown.flavours import FLAVOURS, all_constructs
+from article_i18n.constructs.flavours import FLAVOURS, all_constructs
 
 ROOT = Path(__file__).parent.parent
 MARKDOWN = (ROOT / "docs/markdown.md").read_text("utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from article_i18n.markdown.flavours import all_constructs
+from article_i18n.constructs.flavours import all_constructs
 from tests.growth import CASES, GARBAGE, Case
 from tests.steps import counting
 

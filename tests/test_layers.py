@@ -27,8 +27,8 @@ LAYERS = {
 }  # fmt: skip
 """Every part of the package, and its layer. A part never imports another of its own layer …"""
 
-BESIDE = {("project", "config"), ("markdown", "data")}
-"""… but for these: the project reads its settings, and the options of a directive are YAML."""
+BESIDE = {("project", "config")}
+"""… but for this: the project reads its settings."""
 
 FACADE = "__init__"
 """The package itself: its version for everybody, and the public API: types now, functions when asked."""

@@ -14,12 +14,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n import project as projects
-from article_i18n.markdown.flavours import FLAVOURS, GFM
+from article_i18n.constructs.flavours import FLAVOURS, GFM
+from article_i18n.constructs.registry import CONSTRUCTS
 from article_i18n.markdown.nested import push_title, trimmed
 from article_i18n.markdown.opaque import Copied, push_block
 from article_i18n.markdown.pairs import ClosingLine, OpeningLine
 from article_i18n.markdown.rules import add_block, opening, take_lines
-from article_i18n.markdown.syntax import CONSTRUCTS
 from article_i18n.model import Reading
 from article_i18n.model.construct import Construct, TitleSlot
 from article_i18n.model.records import Record

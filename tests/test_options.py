@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from article_i18n.constructs.myst_options import strings
 from article_i18n.data import yaml
 from article_i18n.data.tree import Leaf, value_of
-from article_i18n.markdown.syntax.myst_options import strings
 
 
 @pytest.mark.parametrize(

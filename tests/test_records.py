@@ -17,10 +17,10 @@ from markdown_it.token import Token
 
 from article_i18n.checks.source import article as source_article
 from article_i18n.checks.source import dead_anchors
+from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.document.locate import locate
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown import opaque
-from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.markdown.lines import MARK
 from article_i18n.markdown.pairs import END
 from article_i18n.model import Localized, Message, Reading
@@ -127,7 +127,7 @@ def test_anchors_are_made_of_records_alone(text: str, flavour: str) -> None:
     assert anchors(unseeing) == anchors(seeing)
 
 
-READERS = ("markdown", "data")
+READERS = ("markdown", "constructs", "data")
 """Where the parser's rules are, and what they are made of."""
 
 MARKS = (
@@ -139,8 +139,6 @@ MARKS = (
 OTHERWISE = {
     "checks/footnotes.py: _LEFT": "of a text: marks that no rule has taken, since they are wrong",
     "checks/placeholders.py: _BRACES": "of a text: placeholders are no construct of Markdown",
-    "constructs/front_matter.py: FORMATS": "the rule of front matter itself",
-    "constructs/html_text.py: _TEMPLATE": "of a text in HTML, where no rule of Markdown reads",
     "importers/raw_findings.py: _MARKDOWN": "of a raw text, which is no Markdown yet",
     "importers/raw_literal.py: _FOOTNOTE": "of a raw text, which is no Markdown yet",
 }

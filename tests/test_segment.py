@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from markdown_it.utils import read_fixture_file
 
+from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.errors import InputRefused
-from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.model import Reading, Segment
 from article_i18n.segment import segment
 from tests.laws import reading_of

@@ -9,10 +9,10 @@ import pytest
 from markdown_it.token import Token
 from markdown_it.utils import read_fixture_file
 
+from article_i18n.constructs.flavours import FLAVOURS, all_constructs
+from article_i18n.constructs.registry import CONSTRUCTS, dialect
 from article_i18n.markdown import opaque
-from article_i18n.markdown.flavours import FLAVOURS, all_constructs
 from article_i18n.markdown.parser import build
-from article_i18n.markdown.syntax import CONSTRUCTS, dialect
 
 FIXTURES = Path(__file__).parent / "fixtures" / "syntax"
 READ = [

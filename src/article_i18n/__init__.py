@@ -160,7 +160,7 @@ def segment_text(
         InputRefused: when it cannot be read without loss.
         KeyError: for a flavour that is not known.
     """
-    from article_i18n.markdown.flavours import FLAVOURS
+    from article_i18n.constructs.flavours import FLAVOURS
     from article_i18n.segment import segment
 
     return segment(data, path, Reading(FLAVOURS[flavour], frozenset(front_matter)))

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from article_i18n.constructs import grammar_of, html_attribute, html_text
+from article_i18n.constructs.flavours import FLAVOURS, GFM
 from article_i18n.document.directives.effects import Directed, follow
 from article_i18n.document.locate import SLOT, Located, Slot, locate
 from article_i18n.document.segments import segment_of
 from article_i18n.errors import InputRefused
 from article_i18n.markdown.characters import CONTROL
-from article_i18n.markdown.flavours import FLAVOURS, GFM
 from article_i18n.markdown.inline import MAX_BRACKETS, too_much
 from article_i18n.markdown.msgid import has_letter, same_meaning
 from article_i18n.markdown.other_flavours import foreign

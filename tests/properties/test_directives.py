@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.errors import InputRefused
-from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.model import Document, Reading
 from article_i18n.project.self_check import proved
 from article_i18n.segment import segment

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from article_i18n import locales
+from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.errors import InputRefused
 from article_i18n.localize import Voice, localize
-from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.markdown.inline import Inline, tokenize
 from article_i18n.model import Document, Localized, Message, Reading, Segment
 from article_i18n.outputs import body, theme

@@ -9,10 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
+from article_i18n.constructs.flavours import GFM
+from article_i18n.constructs.registry import dialect
 from article_i18n.markdown import opaque, parser
-from article_i18n.markdown.flavours import GFM
 from article_i18n.markdown.inline import Inline, structure, tokenize, visible_text
-from article_i18n.markdown.syntax import dialect
 from article_i18n.model import Environment
 from article_i18n.model.records import Record, record
 from tests.corpus import commonmark_examples, corpus_files

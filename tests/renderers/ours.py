@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from article_i18n.markdown.flavours import FLAVOURS
+from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.model import Reading
 from article_i18n.outputs import body
 from tests.test_body import published, setting

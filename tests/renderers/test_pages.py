@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from markdown_it.token import Token
 
-from article_i18n.markdown.flavours import FLAVOURS
+from article_i18n.constructs.flavours import FLAVOURS
+from article_i18n.constructs.registry import dialect
 from article_i18n.markdown.parser import build
-from article_i18n.markdown.syntax import dialect
 from tests.renderers import differences
 from tests.renderers.ours import ours
 from tests.renderers.registry import RENDERERS

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from article_i18n.checks import instructions
+from article_i18n.constructs.registry import dialect
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.inline import Inline, tokenize
 from article_i18n.markdown.raw_html import TEXT_ATTRIBUTES
-from article_i18n.markdown.syntax import dialect
 from article_i18n.model import Environment
 
 NAME = "blocked"

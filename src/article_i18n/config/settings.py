@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from article_i18n.markdown.flavours import FLAVOURS
+from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.model import FRONT_MATTER_KEYS, Severity
 
 Severities = Mapping[str, Severity | None]

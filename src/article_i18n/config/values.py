@@ -12,8 +12,8 @@ from article_i18n import locales
 from article_i18n.checks.known import ALWAYS, KNOWN
 from article_i18n.config.files import Setting
 from article_i18n.config.settings import Allow, Checks, Severities
+from article_i18n.constructs.flavours import FLAVOURS, all_constructs
 from article_i18n.errors import SettingsError
-from article_i18n.markdown.flavours import FLAVOURS, all_constructs
 from article_i18n.model import Severity
 
 _HTML_NAME = re.compile("[a-z][a-z0-9-]*")

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from article_i18n.constructs import (
     atx_heading,
-    definition_list,
+    definition_term,
     definition_title,
     front_matter,
     html_attribute,
@@ -28,7 +28,7 @@ from article_i18n.model import Grammar, Segment
 
 BLOCKS = {
     module.NAME: module
-    for module in (paragraph, atx_heading, setext_heading, table, definition_list)
+    for module in (paragraph, atx_heading, setext_heading, table, definition_term)
 }
 """The constructs whose slots hold inline Markdown, by name."""
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from article_i18n.constructs import alert, task_list
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, fill_lines
 from article_i18n.markdown.escape import insert
 from article_i18n.markdown.lines import LINES, raw_line
-from article_i18n.markdown.syntax import alert, task_list
 from article_i18n.model import Environment, Grammar, Segment
 
 NAME = "paragraph"

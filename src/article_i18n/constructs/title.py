@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, one_line
+from article_i18n.constructs.registry import CONSTRUCTS
 from article_i18n.markdown.escape import insert
-from article_i18n.markdown.syntax import CONSTRUCTS
 from article_i18n.model import Grammar, Segment
 from article_i18n.model.construct import TitleSlot
 

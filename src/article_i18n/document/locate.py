@@ -20,6 +20,7 @@ from article_i18n.constructs import (
     html_block,
     table,
 )
+from article_i18n.constructs.registry import dialect
 from article_i18n.document.line_owners import Account, account, unread
 from article_i18n.markdown.definitions import Definition
 from article_i18n.markdown.inline import too_much
@@ -28,7 +29,6 @@ from article_i18n.markdown.msgid import fold, fold_text
 from article_i18n.markdown.parser import build_watched, parse_blocks
 from article_i18n.markdown.raw_elements import Element, translates_block
 from article_i18n.markdown.spans import Source, map_lines
-from article_i18n.markdown.syntax import dialect
 from article_i18n.model import Environment, Reading, Span
 from article_i18n.model.construct import Dialect
 from article_i18n.model.records import Record, record

@@ -15,7 +15,6 @@ from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from article_i18n.markdown import opaque
 from article_i18n.markdown.inline import Inline, structure, tokenize
-from article_i18n.markdown.syntax import heading_attributes
 from article_i18n.model import Environment
 from article_i18n.model.construct import Dialect
 
@@ -97,11 +96,9 @@ def guard_heading(text: str, env: Environment) -> str | None:
 
 def guard_attributes(text: str, env: Environment) -> str | None:
     """A message as it may end a heading: it has no attributes there."""
-    if heading_attributes.NAME not in env.dialect.constructs:
-        return text
-    if heading_attributes.before_attributes(text, 0, len(text)) == len(text):
-        return text
-    return insert(text, [text.rindex("{")], env)
+    guards = (c.heading_guard(text) for c in env.dialect.constructs.values() if c.heading_guard)
+    marks = [at for at in guards if at is not None]
+    return insert(text, marks, env) if marks else text
 
 
 @lru_cache(maxsize=64)

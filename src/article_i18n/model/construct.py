@@ -51,6 +51,8 @@ class Construct:
     elsewhere: re.Pattern[str] | None = None
     """How a line of it begins where no rule reads it, as far as prose hardly ever begins so."""
     title: TitleSlot | None = None
+    heading_guard: Callable[[str], int | None] | None = None
+    """(text of a heading) → where a backslash keeps its end from being read as this."""
     law5: Law5 = Law5.FREE
     read_first: re.Pattern[str] | None = None
     """What its tool reads wherever it stands, in code too, before it reads any Markdown."""

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Literal
 
 from article_i18n.constructs import grammar_of
+from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.document.line_map import regions
 from article_i18n.document.locate import Located, locate
 from article_i18n.errors import SettingsError
-from article_i18n.markdown.flavours import FLAVOURS
 from article_i18n.model import Document, Finding, Reading, Segment
 from article_i18n.project import disk
 from article_i18n.project.layout import Project

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from article_i18n.constructs import grammar_of
+from article_i18n.constructs.expression import Expression
 from article_i18n.document.directives import syntax as directives
 from article_i18n.document.directives.scopes import Order, Skip, Walk, applies_to_nothing, shown
 from article_i18n.document.locate import Located, Slot
 from article_i18n.markdown.inline import tokenize, too_much
-from article_i18n.markdown.syntax.expression import Expression
 from article_i18n.model import Grammar
 
 

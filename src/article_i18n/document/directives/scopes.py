@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from article_i18n.constructs.expression import Expression
 from article_i18n.document.directives import syntax as directives
 from article_i18n.document.directives.syntax import Comment
 from article_i18n.document.locate import Located
 from article_i18n.markdown import opaque
 from article_i18n.markdown.pairs import END, ClosingLine
-from article_i18n.markdown.syntax.expression import Expression
 from article_i18n.model import Span
 from article_i18n.model.records import record
 

@@ -56,6 +56,10 @@ def before_attributes(text: str, start: int, end: int) -> int:
     return end
 
 
+def _guard(text: str) -> int | None:
+    return text.rindex("{") if before_attributes(text, 0, len(text)) < len(text) else None
+
+
 def _note_atx(state: StateBlock, line: int) -> None:
     begin, stop = line_text(state, line)
     end = before_attributes(state.src, begin, stop)
@@ -92,4 +96,5 @@ def _note(state: StateBlock, lines: list[tuple[int, int]], attributes: str) -> N
 HEADING_ATTRIBUTES = Construct(
     name=NAME,
     parse=heading_attributes,
+    heading_guard=_guard,
 )

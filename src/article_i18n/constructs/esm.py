@@ -7,8 +7,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.constructs.javascript import Open, step
 from article_i18n.markdown.rules import add_block, opening, take_lines, text_of
-from article_i18n.markdown.syntax.brackets import Open, step
 from article_i18n.model.construct import Construct
 from article_i18n.model.records import Record
 

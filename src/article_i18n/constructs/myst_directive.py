@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.constructs.myst_options import Options, read_options
 from article_i18n.markdown.lines import line_text
 from article_i18n.markdown.nested import parse_body, push_title
 from article_i18n.markdown.opaque import push_block
-from article_i18n.markdown.syntax.myst_options import Options, read_options
 from article_i18n.model import shown
 from article_i18n.model.construct import Construct, TitleSlot
 from article_i18n.model.records import READ, Record, Rest, Words

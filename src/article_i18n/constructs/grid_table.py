@@ -7,8 +7,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.constructs.line_block import drawn
 from article_i18n.markdown.rules import add_block, further, opening, take_lines, text_of
-from article_i18n.markdown.syntax.line_block import drawn
 from article_i18n.model.construct import Construct
 
 NAME = "grid_table"

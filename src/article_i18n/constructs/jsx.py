@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline
 
+from article_i18n.constructs.javascript import pairs
 from article_i18n.markdown.opaque import Copied
 from article_i18n.markdown.rules import (
     UNCLOSED,
@@ -21,7 +22,6 @@ from article_i18n.markdown.rules import (
     take_lines,
     take_text,
 )
-from article_i18n.markdown.syntax.brackets import pairs
 from article_i18n.model.construct import Construct, Law5
 from article_i18n.model.records import Record, Words
 from article_i18n.model.shown import Elements
