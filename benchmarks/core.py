@@ -14,8 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from article_i18n.checks.safety import blocked
+from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import GFM
-from article_i18n.constructs.registry import dialect
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown.parser import build
 from article_i18n.model import Document, Message

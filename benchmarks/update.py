@@ -45,8 +45,8 @@ from pathlib import Path
 
 from rapidfuzz.distance import Indel
 
+from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import GFM
-from article_i18n.constructs.registry import dialect
 from article_i18n.formats import po
 from article_i18n.markdown.permissive_env import without_article
 from article_i18n.markdown.verbatim import parts

@@ -15,7 +15,7 @@ from _pytest.mark import ParameterSet
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from article_i18n.constructs.registry import dialect
+from article_i18n.constructs import dialect
 from article_i18n.formats import po
 from article_i18n.markdown.inline import tokenize
 from article_i18n.model import Catalog, Environment, Key, Message

@@ -13,8 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from article_i18n.constructs.registry import dialect
-
 Work = Callable[[], object]
 Prepare = Callable[[int], Work]
 
@@ -50,7 +48,7 @@ GARBAGE = {
     "container": ":::⏎ | :::␣a␣ | :::a[b⏎ | :::␣a␣{ | {} | ␣:::",
     "admonition": '!!!␣a␣" | !!!␣a⏎ | !!!␣a␣ | !!!␣a⏎⏎␣␣␣␣ | ???␣" | "␣',
     "tab": '===␣"a"⏎ | ===␣" | ===␣"a"⏎␣␣␣␣',
-    "directive": "```{note}⏎ | :::{note}␣ | ```{note}⏎---⏎ | :::{tip}⏎:a:␣b⏎ | ```{x}⏎"
+    "myst_directive": "```{note}⏎ | :::{note}␣ | ```{note}⏎---⏎ | :::{tip}⏎:a:␣b⏎ | ```{x}⏎"
     " | ```{x}⏎---⏎a:␣|⏎ | ```{x}⏎:alt:␣ | ```{x}⏎:alt:␣'⏎:alt:␣#⏎",
     "task_list": "-␣[␣]␣ | -␣[␣]␣x⏎",
     "alert": ">␣[!NOTE]␣ | >␣[!NOTE]⏎ | >␣[!NOTE]⏎>␣x⏎",
@@ -73,12 +71,12 @@ UNCLOSED = {
     "math": "$$⏎",
     "inline_attributes": "`a`{",
     "block_attributes": "{:⏎",
-    "directive": "```{note}⏎",
+    "myst_directive": "```{note}⏎",
     "container": ":::␣a⏎",
 }
 """What opens once, and may go on over many lines."""
 
-_LARGER = {"math": 4_000, "directive": 2_000, "footnote": 1_200}
+_LARGER = {"math": 4_000, "myst_directive": 2_000, "footnote": 1_200}
 """Environments end after 500 lines, and the others stand in each other only so deep."""
 
 
@@ -99,6 +97,7 @@ def _syntax() -> Iterator[Case]:
 
 def _parse(construct: str, before: str, unit: str) -> Prepare:
     def prepare(size: int) -> Work:
+        from article_i18n.constructs import dialect
         from article_i18n.constructs.flavours import FLAVOURS
         from article_i18n.markdown.parser import build
 
@@ -165,31 +164,31 @@ HTML: tuple[Callable[[int], str], ...] = (
 )
 
 
-def _html(text: Callable[[int], str]) -> Prepare:
+def _html(of_size: Callable[[int], str]) -> Prepare:
     def prepare(size: int) -> Work:
-        from article_i18n.constructs import html_attribute, html_block, html_text
-        from article_i18n.constructs.fill import Surroundings
-        from article_i18n.model import Environment, Grammar, Segment, Span
+        from article_i18n.constructs import dialect, slots_of
+        from article_i18n.constructs import html as html_constructs
+        from article_i18n.model import Grammar, Segment, Span
+        from article_i18n.model.construct import Environment, Surroundings
         from article_i18n.outputs import raw_marks
 
-        html = text(size)
+        html = of_size(size)
+        env = Environment(dialect(()))
 
         def work() -> None:
             raw_marks.mark(html, {}, raw_marks.Voices("en", "de", lambda locale: "ltr"))
-            for found in html_block.locate(html, None).words:
-                html_text.has_letter(found.source)
+            for text in html_constructs.locate(html, None).texts:
+                slots = slots_of(text.construct)
+                slots.has_words(text.msgid, env)
                 segment = Segment(
-                    Span(found.start, found.end),
+                    Span(text.start, text.end),
                     "",
                     Grammar.PLAIN,
-                    found.source,
-                    construct=found.construct,
+                    text.msgid,
+                    construct=text.construct,
                 )
-                around = Surroundings(
-                    Environment(dialect(())), "\n", html[found.start : found.end], "", ""
-                )
-                constructs = {m.NAME: m for m in (html_text, html_attribute)}
-                constructs[found.construct].fill(found.source, segment, around)
+                around = Surroundings(env, "\n", html[text.start : text.end], "", "")
+                slots.fill(text.msgid, segment, around)
 
         return work
 
@@ -206,6 +205,7 @@ def _checks(mark: str) -> Prepare:
     def prepare(size: int) -> Work:
         from article_i18n.checks import CHECKS
         from article_i18n.checks.unit import unit_of
+        from article_i18n.constructs import dialect
         from article_i18n.constructs.flavours import GFM
         from article_i18n.model import Environment
 

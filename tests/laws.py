@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 
+from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import FLAVOURS, GFM
-from article_i18n.constructs.registry import dialect
 from article_i18n.document.locate import locate
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown import opaque

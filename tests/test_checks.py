@@ -13,8 +13,8 @@ from article_i18n.checks import CHECKS
 from article_i18n.checks.glossary import by_first_word
 from article_i18n.checks.inconsistent import inconsistent
 from article_i18n.checks.unit import Check, Term, Unit, unit_of
+from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import GFM
-from article_i18n.constructs.registry import dialect
 from article_i18n.model import Environment, Grammar, Key, Place
 from tests.catalogs import assumed
 

@@ -6,23 +6,21 @@ Two toys, one that is copied and one with a title, go through all that a project
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n import project as projects
+from article_i18n.constructs import CONSTRUCTS
 from article_i18n.constructs.flavours import FLAVOURS, GFM
-from article_i18n.constructs.registry import CONSTRUCTS
-from article_i18n.markdown.nested import push_title, trimmed
-from article_i18n.markdown.opaque import Copied, push_block
-from article_i18n.markdown.pairs import ClosingLine, OpeningLine
-from article_i18n.markdown.rules import add_block, opening, take_lines
+from article_i18n.constructs.title import titled
+from article_i18n.markdown.nested import push_opening
+from article_i18n.markdown.opaque import push_block
+from article_i18n.markdown.rules import text_of, trimmed
 from article_i18n.model import Reading
-from article_i18n.model.construct import Construct, TitleSlot
-from article_i18n.model.records import Record
+from article_i18n.model.construct import Block, Construct, Lines
+from article_i18n.model.records import ClosingLine, Copied, OpeningLine, Record
 from article_i18n.model.shown import Box, Drawing
 from article_i18n.project.explain import explain
 from article_i18n.segment import segment
@@ -31,47 +29,31 @@ from tests.small_project import SmallProject
 
 # ---- a toy that is copied: lines `@@ seedling`
 
-SEED = re.compile(r"@@[ \t]")
+SEED = re.compile(r"@@[ \t]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seed(Record):
-    drawn: str
-
-    @property
-    def shows(self) -> Drawing:
-        return Drawing(self.drawn)
+def _seed_end(state: StateBlock, line: int, end: int, text: str) -> int | None:
+    return line + 1 if SEED.match(text) else None
 
 
-def _seed_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    if not SEED.match(opening(state, line, "@")):
-        return False
-
-    def read(copied: Copied) -> Seed:
-        return Seed(drawn=copied.text.strip()[2:].strip(), ids=("seed",))
-
-    return take_lines(state, "seed", line, line + 1, silent, read)
+def _seed(copied: Copied) -> Record:
+    mark = SEED.match(copied.text)
+    assert mark is not None
+    words = copied.words(mark.end(), len(copied.text.rstrip()))
+    return Record(shows=Drawing(words), ids=("seed",))
 
 
 SEED_CONSTRUCT = Construct(
     name="seed",
-    parse=lambda md: add_block(md, "seed", _seed_rule),
+    openers="@",
+    blocks=(Lines(_seed_end, _seed),),
     starts=SEED,
-    elsewhere=re.compile(r"@@[ \t]"),
+    elsewhere=SEED,
 )
 
 # ---- a toy with a title: `%%> Title` … `%%<`
 
 BED = re.compile(r"%%>[ \t]*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bed(OpeningLine):
-    titled: bool
-
-    @property
-    def shows(self) -> Box:
-        return Box(("bed",), self.titled)
 
 
 def bed_title(line: str) -> tuple[int, int] | None:
@@ -80,33 +62,25 @@ def bed_title(line: str) -> tuple[int, int] | None:
 
 
 def _bed_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    text = opening(state, line, "%")
+    text = text_of(state, line)
     if text != "%%<" and not BED.match(text):
         return False
-    if silent:
-        return True
-    title = bed_title(text)
-    begin = state.bMarks[line] + state.tShift[line]
-    if text == "%%<":
+    if text == "%%<" and not silent:
         push_block(state, "bed", line, line + 1, ClosingLine(marks=2))
-    elif title is None:
-        push_block(state, "bed", line, line + 1, Bed(marks=2, titled=False))
-    else:
-        read = Bed(marks=2, titled=True)
-        push_title(state, "bed", line, (begin + title[0], begin + title[1]), read)
+    elif not silent:
+        title = bed_title(text)
+        box = OpeningLine(marks=2, shows=Box(("bed",), titled=title is not None))
+        push_opening(state, "bed", line, title, box)
     return True
-
-
-def bed(md: MarkdownIt) -> None:
-    add_block(md, "bed", _bed_rule)
 
 
 BED_CONSTRUCT = Construct(
     name="bed",
-    parse=bed,
+    openers="%",
+    blocks=(Block(_bed_rule),),
     starts=re.compile(r"%%[<>]"),
     elsewhere=re.compile(r"%%>"),
-    title=TitleSlot("bed title", bed_title),
+    slots=titled("bed", "bed title", bed_title),
 )
 
 ARTICLE = """# Garden

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from article_i18n.constructs.myst_options import strings
+from article_i18n.constructs.myst_directive.options import strings
 from article_i18n.data import yaml
 from article_i18n.data.tree import Leaf, value_of
 

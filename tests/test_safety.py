@@ -9,8 +9,8 @@ import pytest
 from markdown_it.utils import read_fixture_file
 
 from article_i18n.checks.safety import Allow, blocked
+from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import FLAVOURS, GFM
-from article_i18n.constructs.registry import dialect
 from article_i18n.localize import Voice, localize
 from article_i18n.markdown.characters import unwanted
 from article_i18n.markdown.mdx_escape import keep_text

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from article_i18n import project as projects
-from article_i18n.constructs import FILL
-from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
-from article_i18n.document import place
+from article_i18n.constructs import CONSTRUCTS, slots_of
 from article_i18n.document.locate import Located, locate
 from article_i18n.model import Document, Reading, Segment, Span
+from article_i18n.model.construct import Filled, Surroundings, Unplaceable
 from article_i18n.project.self_check import REASON, proved
 from article_i18n.segment import segment
 from tests.small_project import SmallProject
@@ -36,11 +35,14 @@ def parses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def break_paragraphs(monkeypatch: pytest.MonkeyPatch, filled: Filled | Unplaceable) -> None:
     """Let the construct write texts that begin with `bad` in another way."""
 
+    slots = slots_of("paragraph")
+
     def fill(target: str, unit: Segment, around: Surroundings) -> Filled | Unplaceable:
-        sound = FILL["paragraph"](target, unit, around)
+        sound = slots.fill(target, unit, around)
         return filled if target.startswith("bad") else sound
 
-    monkeypatch.setattr(place, "FILL", {**FILL, "paragraph": fill})
+    broken = replace(CONSTRUCTS["paragraph"], slots=slots._replace(fill=fill))
+    monkeypatch.setitem(CONSTRUCTS, "paragraph", broken)
 
 
 def test_a_sound_article_is_parsed_once_more_where_lines_are_folded(parses: list[str]) -> None:

@@ -9,8 +9,8 @@ import pytest
 from markdown_it.token import Token
 from markdown_it.utils import read_fixture_file
 
+from article_i18n.constructs import CONSTRUCTS, dialect
 from article_i18n.constructs.flavours import FLAVOURS, all_constructs
-from article_i18n.constructs.registry import CONSTRUCTS, dialect
 from article_i18n.markdown import opaque
 from article_i18n.markdown.parser import build
 

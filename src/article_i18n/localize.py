@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from article_i18n.constructs.fill import Filled, Unplaceable, readable
 from article_i18n.document.isolate import Windows
 from article_i18n.document.locate import Located, locate
 from article_i18n.document.place import place
 from article_i18n.errors import InputRefused
+from article_i18n.markdown.fill import readable
 from article_i18n.markdown.mdx_escape import keep_text
 from article_i18n.markdown.references import relabel
 from article_i18n.model import (
@@ -29,6 +29,7 @@ from article_i18n.model import (
     Segment,
     Severity,
 )
+from article_i18n.model.construct import Filled, Unplaceable
 
 Acceptable = Callable[[Segment, str, Environment], str | None]
 """(segment, translation, what its article defines) → why it must not be published, or None."""

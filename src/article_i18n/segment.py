@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from article_i18n.constructs import grammar_of, html_attribute, html_text
+from article_i18n.constructs import slots_of
 from article_i18n.constructs.flavours import FLAVOURS, GFM
 from article_i18n.document.directives.effects import Directed, follow
 from article_i18n.document.locate import SLOT, Located, Slot, locate
@@ -15,7 +15,7 @@ from article_i18n.document.segments import segment_of
 from article_i18n.errors import InputRefused
 from article_i18n.markdown.characters import CONTROL
 from article_i18n.markdown.inline import MAX_BRACKETS, too_much
-from article_i18n.markdown.msgid import has_letter, same_meaning
+from article_i18n.markdown.msgid import same_meaning
 from article_i18n.markdown.other_flavours import foreign
 from article_i18n.model import (
     Document,
@@ -131,7 +131,8 @@ def _why_kept(slot: Slot, content: str, found: Located) -> _Kept | None:
     if construct := _foreign(slot, found):
         name = construct.replace("_", " ")
         return _Kept(f"holds {name} syntax of another flavour", construct=construct)
-    return None if _has_words(slot, found) else _Kept(NO_LETTER)
+    has_words = slots_of(slot.construct).has_words(slot.source, found.env)
+    return None if has_words else _Kept(NO_LETTER)
 
 
 def _segments(found: Located, reasons: Mapping[int, str], directed: Directed) -> Iterator[Segment]:
@@ -180,7 +181,7 @@ def _unreadable(slot: Slot, content: str, found: Located) -> str | None:
 
 def _foreign(slot: Slot, found: Located) -> str | None:
     """The construct that a block has a line of, and its flavour has not."""
-    if grammar_of(slot.construct) is not Grammar.INLINE:
+    if slots_of(slot.construct).grammar is not Grammar.INLINE:
         return None
     return foreign(found.source.text[slice(*slot.span)], found.env.dialect)
 
@@ -199,14 +200,6 @@ def _foreign_findings(
             f"set `flavour` ({flavours} have it), or `constructs`"
         )
         yield Finding("foreign-construct", Severity.WARNING, text, (Place(path, line),))
-
-
-def _has_words(slot: Slot, found: Located) -> bool:
-    if slot.construct in (html_text.NAME, html_attribute.NAME):
-        return html_text.has_letter(slot.source)
-    if grammar_of(slot.construct) is Grammar.PLAIN:
-        return any(c.isalpha() for c in slot.source)
-    return has_letter(slot.source, found.env)
 
 
 def _directed(segment: Segment, directed: Directed) -> Segment:
@@ -269,7 +262,7 @@ class _Headings:
         self._first = True
 
     def above(self, slot: Slot) -> tuple[str, ...]:
-        plain = grammar_of(slot.construct) is Grammar.PLAIN
+        plain = slots_of(slot.construct).grammar is Grammar.PLAIN
         if plain or not slot.kind.startswith("heading "):
             return tuple(text for _, text in self._open)
         level = int(slot.kind.removeprefix("heading "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from article_i18n.constructs import front_matter
+from article_i18n.constructs import slots_of
 from article_i18n.model import Catalog, Document, Key, Message, Segment
 
 Locations = Literal["file", "line", "none"]
@@ -45,10 +45,9 @@ def template(documents: Iterable[Document], locations: Locations = "file") -> Ca
 
 def _description(segment: Segment) -> str:
     """`list item — Disease prevention › Exacerbations`, on one line; `front matter: title`."""
-    if segment.construct == front_matter.NAME:
-        return f"front matter: {segment.kind}"
+    kind = slots_of(segment.construct).label + segment.kind
     above = " › ".join(" ".join(heading.split()) for heading in segment.path)
-    return f"{segment.kind} — {above}" if above else segment.kind
+    return f"{kind} — {above}" if above else kind
 
 
 def _lines(comments: Iterable[str]) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import FLAVOURS, GFM
-from article_i18n.constructs.registry import dialect
 from article_i18n.markdown.permissive_env import without_article
 from article_i18n.markdown.verbatim import parts
 from article_i18n.update.carry import carry, edges, follow, same_words

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from article_i18n.constructs.fill import readable
+from article_i18n.markdown.fill import readable
 from article_i18n.model import Document, Reading
 from article_i18n.segment import segment
 from tests.laws import HOSTILE, assert_shape_kept, localized

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
+from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import GFM
-from article_i18n.constructs.registry import dialect
 from article_i18n.markdown import opaque, parser
 from article_i18n.markdown.inline import Inline, structure, tokenize, visible_text
 from article_i18n.model import Environment

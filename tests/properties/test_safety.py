@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from article_i18n.checks.safety import blocked, destinations, tags
+from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import GFM
-from article_i18n.constructs.registry import dialect
 from article_i18n.markdown.inline import tokenize
 from article_i18n.model import Environment
 from tests.properties.strategies import translations

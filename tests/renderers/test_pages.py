@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from markdown_it.token import Token
 
+from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import FLAVOURS
-from article_i18n.constructs.registry import dialect
 from article_i18n.markdown.parser import build
 from tests.renderers import differences
 from tests.renderers.ours import ours

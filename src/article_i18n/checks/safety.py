@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from article_i18n.checks import instructions
-from article_i18n.constructs.registry import dialect
+from article_i18n.constructs import dialect
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.inline import Inline, tokenize
 from article_i18n.markdown.raw_html import TEXT_ATTRIBUTES

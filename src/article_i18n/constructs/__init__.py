@@ -1,67 +1,119 @@
-"""Where the slots of an article are, and what may fill them. Layer 2.
+"""What articles are made of: one file for each construct, and the registry of them all. Layer 2.
 
-CommonMark's constructs have a file each, and so have tables, definition lists and the kinds of text
-without markup. All other slots are titles, of which `markdown.construct` tells what there is to know.
+To add a construct: one file here that makes a `Construct`, one line in `CONSTRUCTS`, its name in
+`flavours`, one fixture, one row in docs/markdown.md. `tests/test_new_construct.py` shows two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
-from markdown_it.token import Token
+from article_i18n.constructs.abbreviation import ABBREVIATION
+from article_i18n.constructs.admonition import ADMONITION
+from article_i18n.constructs.alert import ALERT
+from article_i18n.constructs.autodoc import AUTODOC
+from article_i18n.constructs.block_attributes import BLOCK_ATTRIBUTES
+from article_i18n.constructs.code import CODE
+from article_i18n.constructs.commonmark import BLOCK_QUOTE, LIST, LIST_ITEM, THEMATIC_BREAK
+from article_i18n.constructs.container import CONTAINER
+from article_i18n.constructs.definition_list import DEFINITION_LIST
+from article_i18n.constructs.esm import ESM
+from article_i18n.constructs.expression import EXPRESSION
+from article_i18n.constructs.footnote import FOOTNOTE
+from article_i18n.constructs.front_matter import FRONT_MATTER
+from article_i18n.constructs.grid_table import GRID_TABLE
+from article_i18n.constructs.heading import ATX_HEADING, SETEXT_HEADING
+from article_i18n.constructs.heading_attributes import HEADING_ATTRIBUTES
+from article_i18n.constructs.html import HTML, HTML_ATTRIBUTE, HTML_TEXT
+from article_i18n.constructs.inline_attributes import INLINE_ATTRIBUTES
+from article_i18n.constructs.jsx import JSX
+from article_i18n.constructs.line_block import LINE_BLOCK
+from article_i18n.constructs.link_definition import LINK_DEFINITION
+from article_i18n.constructs.math import MATH
+from article_i18n.constructs.myst_directive import MYST_DIRECTIVE
+from article_i18n.constructs.paragraph import PARAGRAPH
+from article_i18n.constructs.pymdown_block import PYMDOWN_BLOCK
+from article_i18n.constructs.role import ROLE
+from article_i18n.constructs.script import SCRIPT
+from article_i18n.constructs.shortcode import SHORTCODE
+from article_i18n.constructs.snippet import SNIPPET
+from article_i18n.constructs.span import SPAN
+from article_i18n.constructs.strikethrough import STRIKETHROUGH
+from article_i18n.constructs.tab import TAB
+from article_i18n.constructs.table import TABLE
+from article_i18n.constructs.target import TARGET
+from article_i18n.constructs.task_list import TASK_LIST
+from article_i18n.constructs.template import TEMPLATE
+from article_i18n.constructs.title_block import TITLE_BLOCK
+from article_i18n.model.construct import Construct, Dialect, Slots
 
-from article_i18n.constructs import (
-    atx_heading,
-    definition_term,
-    definition_title,
-    front_matter,
-    html_attribute,
-    html_text,
-    paragraph,
-    setext_heading,
-    table,
-    title,
-)
-from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
-from article_i18n.markdown.parser import Note
-from article_i18n.model import Grammar, Segment
-
-BLOCKS = {
-    module.NAME: module
-    for module in (paragraph, atx_heading, setext_heading, table, definition_term)
+CONSTRUCTS: dict[str, Construct] = {
+    construct.name: construct
+    for construct in (
+        FRONT_MATTER,
+        PARAGRAPH,
+        ATX_HEADING,
+        SETEXT_HEADING,
+        CODE,
+        HTML,
+        HTML_ATTRIBUTE,
+        HTML_TEXT,
+        LINK_DEFINITION,
+        THEMATIC_BREAK,
+        BLOCK_QUOTE,
+        LIST,
+        LIST_ITEM,
+        TABLE,
+        STRIKETHROUGH,
+        ROLE,
+        SCRIPT,
+        SPAN,
+        INLINE_ATTRIBUTES,
+        BLOCK_ATTRIBUTES,
+        SHORTCODE,
+        TEMPLATE,
+        MATH,
+        TARGET,
+        SNIPPET,
+        ABBREVIATION,
+        LINE_BLOCK,
+        GRID_TABLE,
+        ESM,
+        JSX,
+        EXPRESSION,
+        TASK_LIST,
+        ALERT,
+        ADMONITION,
+        TAB,
+        MYST_DIRECTIVE,
+        AUTODOC,
+        CONTAINER,
+        PYMDOWN_BLOCK,
+        FOOTNOTE,
+        DEFINITION_LIST,
+        HEADING_ATTRIBUTES,
+        TITLE_BLOCK,
+    )
 }
-"""The constructs whose slots hold inline Markdown, by name."""
-
-TEXTS = {
-    module.NAME: module for module in (front_matter, definition_title, html_text, html_attribute)
-}
-"""The constructs whose slots hold text without any markup, by name."""
-
-GRAMMARS: Mapping[str, Grammar] = {
-    name: module.GRAMMAR for name, module in (*BLOCKS.items(), *TEXTS.items())
-}
-"""What may fill a slot, by its construct; of all others it is a title."""
+"""Name → construct. Their rules are added in this order, and where lines of two of them begin alike,
+the first one counts."""
 
 
-def grammar_of(construct: str) -> Grammar:
-    """What may fill a slot of a construct."""
-    return GRAMMARS.get(construct, title.GRAMMAR)
+def dialect(names: Iterable[str]) -> Dialect:
+    """CommonMark with the constructs of those names: the same value each time."""
+    wanted = frozenset(names)
+    has = tuple(c for c in CONSTRUCTS.values() if c.commonmark or c.name in wanted)
+    return _dialect(has, tuple(c for c in CONSTRUCTS.values() if c not in has))
 
 
-Fill = Callable[[str, Segment, Surroundings], Filled | Unplaceable]
-"""(translation, slot, what it has to fit into) → what is written, or why nothing can be."""
+@lru_cache(maxsize=64)
+def _dialect(constructs: tuple[Construct, ...], absent: tuple[Construct, ...]) -> Dialect:
+    return Dialect({construct.name: construct for construct in constructs}, absent, dialect)
 
-FILL: Mapping[str, Fill] = {name: module.fill for name, module in (*BLOCKS.items(), *TEXTS.items())}
-"""Who fills a slot, by its construct; all others have titles."""
 
-Owner = Callable[[Sequence[Token]], tuple[str, str]]
-"""The open blocks around a slot, outermost first → its construct, and its kind as translators are
-told."""
-
-OWNERS: Mapping[str, Owner] = {
-    opening: module.owner for module in (*BLOCKS.values(), title) for opening in module.OPENS
-}
-"""Whose slot it is, by the block that is open directly around it."""
-
-NOTES: dict[str, Note] = {rule: module.note for module in BLOCKS.values() for rule in module.RULES}
-"""Which parser rules are watched, and who notes what."""
+def slots_of(construct: str) -> Slots:
+    """What may fill the slots of a construct that has some."""
+    slots = CONSTRUCTS[construct].slots
+    assert slots is not None
+    return slots

@@ -6,14 +6,13 @@ The last `"` of the line ends the title: those within it need no escape, and the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from article_i18n.markdown.lines import line_text
+from article_i18n.constructs.title import titled
 from article_i18n.markdown.nested import indented_block, quoted_range
-from article_i18n.model.construct import Construct, TitleSlot
+from article_i18n.markdown.rules import text_of
+from article_i18n.model.construct import Block, Construct
 from article_i18n.model.records import Record
 from article_i18n.model.shown import Box
 
@@ -21,62 +20,41 @@ NAME = "admonition"
 
 _TYPES = r"[\w-]+(?:[ \t]+[\w-]+)*"
 _TITLE = r'[ \t]+".*"'
-STARTS = re.compile(
+_OPENING = re.compile(
     rf"(?P<note>!!!)[ \t]?(?P<types>{_TYPES})(?:{_TITLE})?[ \t]*$"
     rf"|(?P<details>\?\?\?\+?)(?:[ \t]?(?P<folded>{_TYPES})(?:{_TITLE})?|{_TITLE})[ \t]*$"
 )
-ELSEWHERE = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Admonition(Record):
-    kind: str
-    """The first of its types; the others are classes."""
-    titled: bool
-    nameless: bool
-    """Whether it has an empty title: none is shown."""
-    folds: bool
-    open: bool
-
-    @property
-    def shows(self) -> Box:
-        named = not self.nameless
-        return Box((self.kind,), self.titled, named, folds=self.folds, open=self.open)
-
-
-def admonition(md: MarkdownIt) -> None:
-    md.block.ruler.before(
-        "fence", NAME, _admonition, {"alt": ["paragraph", "reference", "blockquote"]}
-    )
-
-
-def _admonition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    begin, stop = line_text(state, line)
-    if not state.src.startswith(("!!!", "???"), begin, stop) or state.is_code_block(line):
-        return False
-    text = state.src[begin:stop]
-    opening = STARTS.match(text)
-    if opening is None:
-        return False
-    if not silent:
-        titled = quoted_range(text) is not None
-        marks = opening["note"] or opening["details"]
-        types = (opening["types"] or opening["folded"] or "").lower().split()
-        read = Admonition(
-            kind=types[0] if types else "",
-            titled=titled,
-            nameless=not titled and '"' in text,
-            folds=marks[0] == "?",
-            open=marks[-1] == "+",
+def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    text = text_of(state, line)
+    opening = _OPENING.match(text)
+    if opening is not None and not silent:
+        indented_block(
+            state, NAME, line, end, opening["note"] or opening["details"], _read(opening)
         )
-        indented_block(state, NAME, line, end, marks, read)
-    return True
+    return opening is not None
+
+
+def _read(opening: re.Match[str]) -> Record:
+    """What the first line says; of its types the first is one, the others are classes."""
+    titled = quoted_range(opening[0]) is not None
+    types = (opening["types"] or opening["folded"] or "").lower().split()
+    box = Box(
+        (types[0] if types else "",),
+        titled=titled,
+        named=titled or '"' not in opening[0],  # an empty title: none is shown
+        folds=opening["details"] is not None,
+        open=opening["details"] == "???+",
+    )
+    return Record(shows=box)
 
 
 ADMONITION = Construct(
     name=NAME,
-    parse=admonition,
-    starts=STARTS,
-    elsewhere=ELSEWHERE,
-    title=TitleSlot("note title", quoted_range),
+    openers="!?",
+    blocks=(Block(_rule),),
+    starts=_OPENING,
+    elsewhere=re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]"),
+    slots=titled(NAME, "note title", quoted_range),
 )

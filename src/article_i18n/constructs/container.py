@@ -7,59 +7,31 @@ like any other. A line may hold a title: `::: tip Title`, `:::note[Title]{.class
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.constructs.title import titled
 from article_i18n.markdown import attributes
-from article_i18n.markdown.lines import line_text
-from article_i18n.markdown.nested import push_title, trimmed
-from article_i18n.markdown.opaque import push_block
-from article_i18n.markdown.pairs import ClosingLine, OpeningLine
-from article_i18n.model.construct import Construct, TitleSlot
-from article_i18n.model.records import Record
+from article_i18n.markdown.nested import push_opening
+from article_i18n.markdown.rules import text_of, trimmed
+from article_i18n.model.construct import Block, Construct
+from article_i18n.model.records import ClosingLine, OpeningLine, Record
 from article_i18n.model.shown import Box
 
 NAME = "container"
-STARTS = re.compile(r":{3}")
-ELSEWHERE = re.compile(r":{3,}")
 
 _OPENING = re.compile(r":{3,}[ \t]*(?P<name>[^\s\[\]{}:][^\s\[\]{}]*)(?:\{[^{}]*\})?")
 _CLOSING_COLONS = re.compile(r"(?<=[ \t]):{3,}$")
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Container(OpeningLine):
-    name: str
-    """In lower case; without one, the first of its classes, or what stands in braces alone."""
-    titled: bool
-    open: bool
-
-    @property
-    def shows(self) -> Box:
-        return Box((self.name,), self.titled, folds=self.name == "details", open=self.open)
-
-
-def container(md: MarkdownIt) -> None:
-    md.block.ruler.before(
-        "fence", NAME, _container, {"alt": ["paragraph", "reference", "blockquote"]}
-    )
-
-
-def _container(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    begin, stop = line_text(state, line)
-    if not state.src.startswith(":::", begin, stop) or state.is_code_block(line):
+def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    text = text_of(state, line)
+    if not text.startswith(":::"):
         return False
-    if silent:
-        return True
-    text = state.src[begin:stop]
-    title = title_range(text)
-    if title is None:
-        push_block(state, NAME, line, line + 1, _read(text, title))
-    else:
-        push_title(state, NAME, line, (begin + title[0], begin + title[1]), _read(text, title))
+    if not silent:
+        title = _title_range(text)
+        push_opening(state, NAME, line, title, _read(text, title))
     return True
 
 
@@ -73,40 +45,31 @@ def _read(line: str, title: tuple[int, int] | None) -> Record:
     said = attributes.read(" ".join(braces))
     opening = _OPENING.match(line)
     names = (opening["name"] if opening else "", *said.classes, *said.names)
-    name = next((name for name in names if name), "")
-    return Container(
-        marks=marks,
-        name=name.lower(),
-        titled=title is not None,
-        open="open" in said.names,
-        ids=said.ids,
-    )
+    name = next((name for name in names if name), "").lower()
+    opened = "open" in said.names
+    box = Box((name,), title is not None, folds=name == "details", open=opened)
+    return OpeningLine(marks=marks, shows=box, ids=said.ids)
 
 
-def title_range(line: str) -> tuple[int, int] | None:
+def _title_range(line: str) -> tuple[int, int] | None:
     """The range of the title in a line of colons without blanks around it, or None.
 
     One bare word is a name, not a title. Attributes in braces and colons at the end belong to no
     title.
     """
-    end = len(line[: tail_start(line)].rstrip(" \t"))
+    end = len(line[: next(iter(_tail(line)), len(line))].rstrip(" \t"))
     opening = _OPENING.match(line, 0, end)
     if opening is None:
         return None
     start = opening.end()
     if line.startswith("[", start, end):
         # the first bracket that closes none of the title's own ends it
-        if loose_brackets(line[start + 1 : end])[:1] != [end - start - 2]:
+        if _loose_brackets(line[start + 1 : end])[:1] != [end - start - 2]:
             return None
         start, end = start + 1, end - 1
     elif start < end and line[start] not in " \t":
         return None
     return trimmed(line, start, end)
-
-
-def tail_start(line: str) -> int:
-    """Where the attributes in braces and the colons begin that belong to no title."""
-    return next(iter(_tail(line)), len(line))
 
 
 def _tail(line: str) -> list[int]:
@@ -122,20 +85,18 @@ def _tail(line: str) -> list[int]:
         if opening < 1 or line[opening - 1] in "\\{" or "}" in line[opening : end - 1]:
             break
         parts.append(opening)
-        end = opening
-        while end > 0 and line[end - 1] in " \t":
-            end -= 1
+        end = len(line[:opening].rstrip(" \t"))
     return sorted(parts)
 
 
 def _ends(title: str, before: str) -> list[int]:
     """A lone bracket ends a title in brackets; attributes and colons at the end are of none."""
     if before.endswith("["):
-        return loose_brackets(title)
+        return _loose_brackets(title)
     return [at - 1 for at in _tail(f" {title}")]
 
 
-def loose_brackets(text: str) -> list[int]:
+def _loose_brackets(text: str) -> list[int]:
     """The offsets of the brackets that close nothing, or are not closed."""
     opened: list[int] = []
     loose: list[int] = []
@@ -156,8 +117,9 @@ def loose_brackets(text: str) -> list[int]:
 
 CONTAINER = Construct(
     name=NAME,
-    parse=container,
-    starts=STARTS,
-    elsewhere=ELSEWHERE,
-    title=TitleSlot("note title", title_range, _ends),
+    openers=":",
+    blocks=(Block(_rule),),
+    starts=re.compile(r":{3}"),
+    elsewhere=re.compile(r":{3,}"),
+    slots=titled(NAME, "note title", _title_range, _ends),
 )

@@ -9,37 +9,39 @@ from __future__ import annotations
 
 import re
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from article_i18n.markdown.lines import LINES, line_text
-from article_i18n.model.construct import Construct
+from article_i18n.markdown.escape import guard_lines
+from article_i18n.markdown.fill import one_line
+from article_i18n.markdown.lines import line_text
+from article_i18n.markdown.msgid import has_letter
+from article_i18n.markdown.nested import push_text
+from article_i18n.model import Grammar, Segment
+from article_i18n.model.construct import (
+    Block,
+    Construct,
+    Filled,
+    Slots,
+    Surroundings,
+    Unplaceable,
+)
 
 NAME = "definition_list"
-STARTS = re.compile(r"[:~][ \t]+(?=[^ \t\n])")
-ELSEWHERE = re.compile(r":[ \t]{1,3}[^ \t\n]")
+
+_MARKER = re.compile(r"[:~][ \t]+(?=[^ \t\n])")
 _INDENT = 2
 """Columns from the marker of a definition to the margin of its further blocks."""
 _OPENING = "opening"
 """Key in the `meta` of a `dl_close`: the index of its `dl_open`."""
 
 
-def definition_list(md: MarkdownIt) -> None:
-    md.block.ruler.before(
-        "paragraph", NAME, _definition, {"alt": ["paragraph", "reference", "blockquote"]}
-    )
-
-
 def _definition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    begin, stop = line_text(state, line)
-    marker = STARTS.match(state.src, begin, stop)
+    marker = _MARKER.match(state.src, *line_text(state, line))
     if marker is None:
         return False
     if silent:
         return _ends_a_text(state, line)
-    if state.is_code_block(line):
-        return False
     opening = _terms(state, line)
     if opening is None:
         return False
@@ -55,7 +57,7 @@ def _ends_a_text(state: StateBlock, line: int) -> bool:
     if state.sCount[line] < state.blkIndent:
         # not a definition in this block, but maybe the next one of the list around it
         return state.ddIndent >= 0 and state.sCount[line] < state.ddIndent + _INDENT
-    return state.parentType != "blockquote" and not state.is_code_block(line)
+    return state.parentType != "blockquote"
 
 
 def _terms(state: StateBlock, line: int) -> int | None:
@@ -74,7 +76,7 @@ def _terms(state: StateBlock, line: int) -> int | None:
     first, last = tokens[-3].map or (0, 0)
     if last < line - 1 or not _is_empty(state, last, line):
         return None
-    if STARTS.match(state.src, *line_text(state, first)):
+    if _MARKER.match(state.src, *line_text(state, first)):
         return None
     del tokens[-3:]
     opening = _reopened(state, first)
@@ -105,14 +107,8 @@ def _is_empty(state: StateBlock, first: int, last: int) -> bool:
 
 
 def _push_term(state: StateBlock, line: int) -> None:
-    lines = [line, line + 1]
-    start, end = line_text(state, line)
-    state.push("dt_open", "dt", 1).map = lines
-    text = state.push("inline", "", 0)
-    text.map = lines
-    text.content = state.src[start:end]
-    text.children = []
-    text.meta[LINES] = [(start, end)]
+    state.push("dt_open", "dt", 1).map = [line, line + 1]
+    push_text(state, line, *line_text(state, line))
     state.push("dt_close", "dt", -1)
 
 
@@ -149,9 +145,24 @@ def _hide_paragraphs(tokens: list[Token], first: int, level: int) -> None:
             token.hidden = True
 
 
+def _fill_term(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
+    """A term is one line, above the definitions; other terms may stand above it."""
+    text: str | None = one_line(target, around.env)
+    for above in ("", "x\n"):  # it may be the first line of its paragraph, or a further one
+        guarded = guard_lines(above + (text or ""), around.env, opens_line=not above)
+        text = None if guarded is None else guarded[len(above) :]
+    if not text:
+        return Unplaceable("it begins like a block of its own and cannot be escaped")
+    return Filled(text, text)
+
+
 DEFINITION_LIST = Construct(
     name=NAME,
-    parse=definition_list,
-    starts=STARTS,
-    elsewhere=ELSEWHERE,
+    openers=":~",
+    blocks=(Block(_definition, before="paragraph"),),
+    starts=_MARKER,
+    elsewhere=re.compile(r":[ \t]{1,3}[^ \t\n]"),
+    slots=Slots(
+        Grammar.INLINE_ONE_LINE, _fill_term, has_letter, within={"dt_open": lambda _: "term"}
+    ),
 )

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from article_i18n.constructs.javascript import Open, step
-from article_i18n.markdown.rules import add_block, opening, take_lines, text_of
-from article_i18n.model.construct import Construct
+from article_i18n.markdown.rules import opening, text_of
+from article_i18n.model.construct import Construct, Lines
 from article_i18n.model.records import Record
-
-NAME = "esm"
-ELSEWHERE = re.compile(
-    r"(?:import[ \t]+[\w{*][^\n]*[ \t]from[ \t]+|import[ \t]+)[\"'][^\"'\n]+[\"'];?[ \t]*$"
-    r"|export[ \t]+(?:default|const|let|var|function|async|class)[ \t]"
-)
 
 _MODULE = re.compile(
     r"""
@@ -29,16 +22,13 @@ _MODULE = re.compile(
 )
 
 
-def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if silent or state.level or state.sCount[start]:
-        return False
-    if not _MODULE.match(opening(state, start, "ie")):
-        return False
-    return take_lines(state, NAME, start, _last(state, start, end), silent, Record(includes=True))
+def _end(state: StateBlock, start: int, end: int, text: str) -> int | None:
+    """At the top level only; it ends at the first blank line where all brackets are closed.
 
-
-def _last(state: StateBlock, start: int, end: int) -> int:
-    """The first blank line where all brackets are closed; if they never are, the first blank line."""
+    If they never are, that is the first blank line.
+    """
+    if state.level or state.sCount[start] or not _MODULE.match(text):
+        return None
     opened: Open = []
     first_blank = None
     for line in range(start, end):
@@ -48,20 +38,19 @@ def _last(state: StateBlock, start: int, end: int) -> int:
             first_blank = first_blank or line
         elif first_blank and not state.sCount[line] and _MODULE.match(opening(state, line, "ie")):
             break  # a module's text is indented in braces: those above are never closed
-        text = text_of(state, line) + "\n"
         at = 0
         while at >= 0:
-            at = step(text, at, opened, {})
+            at = step(text_of(state, line) + "\n", at, opened, {})
     return end if not opened else first_blank or end
 
 
-def esm(md: MarkdownIt) -> None:
-    """At the top level only; they end no paragraph, so that a sentence may begin with the words."""
-    add_block(md, NAME, _rule, interrupts=False)
-
-
 ESM = Construct(
-    name=NAME,
-    parse=esm,
-    elsewhere=ELSEWHERE,
+    name="esm",
+    openers="ie",
+    # they end no paragraph, so that a sentence may begin with the words
+    blocks=(Lines(_end, Record(includes=True), interrupts=False),),
+    elsewhere=re.compile(
+        r"(?:import[ \t]+[\w{*][^\n]*[ \t]from[ \t]+|import[ \t]+)[\"'][^\"'\n]+[\"'];?[ \t]*$"
+        r"|export[ \t]+(?:default|const|let|var|function|async|class)[ \t]"
+    ),
 )

@@ -25,7 +25,7 @@ FLAVOURS: dict[str, frozenset[str]] = {
         | {"definition_list", "abbreviation", "template"},
         "myst": _GITHUB - {"alert"}
         | _BRACES
-        | {"definition_list", "container", "directive", "role", "span", "target", "template"},
+        | {"definition_list", "container", "myst_directive", "role", "span", "target", "template"},
         "mdx": _GITHUB - {"alert"} | _MDX,
         "pandoc": _GITHUB - {"alert"}
         | {"definition_list", "container", "heading_attributes", "inline_attributes"}

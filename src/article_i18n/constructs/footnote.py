@@ -7,7 +7,6 @@ footnote's when that footnote is defined somewhere in the article, else it is te
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
@@ -17,68 +16,32 @@ from markdown_it.rules_inline import StateInline
 from article_i18n.markdown.lines import MARK, line_text
 from article_i18n.markdown.opaque import push_block, push_inline
 from article_i18n.markdown.parser import FOOTNOTES
-from article_i18n.model import shown
-from article_i18n.model.construct import Construct
+from article_i18n.model.construct import Block, Construct
 from article_i18n.model.records import READ, Record, Rest
+from article_i18n.model.shown import Mention, Note
 
 NAME = "footnote"
 _LABEL = r"\[\^([^\s\[\]^<>`\\]+)\]"
-STARTS = re.compile(rf"{_LABEL}(?P<mark>:)")
-ELSEWHERE = re.compile(r"\[\^[^\]\s]+\]:[ \t]")
+_OPENING = re.compile(rf"{_LABEL}(?P<mark>:)")
 _REFERENCE = re.compile(_LABEL)
 _INDENT = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote(Record):
-    label: str
-    """As it is written."""
-
-    @property
-    def shows(self) -> shown.Note:
-        return shown.Note(self.label)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention(Record):
-    label: str
-    """As it is written here."""
-
-    @property
-    def shows(self) -> shown.Mention:
-        return shown.Mention(self.label)
-
-
-def footnote(md: MarkdownIt) -> None:
-    md.block.ruler.before(
-        "reference", NAME, _definition, {"alt": ["paragraph", "reference", "blockquote"]}
-    )
-    md.inline.ruler.after("image", NAME, _mention)
-
-
 def _definition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    begin, stop = line_text(state, line)
-    if not state.src.startswith("[^", begin, stop) or state.is_code_block(line):
-        return False
-    opening = STARTS.match(state.src, begin, stop)
-    if opening is None:
-        return False
-    if silent:
-        return True
+    opening = _OPENING.match(state.src, *line_text(state, line))
+    if opening is None or silent:
+        return opening is not None
     block = state.push("footnote_open", "div", 1)
     block.info, block.meta[MARK] = opening[1], opening[0]
-    block.meta[READ] = Footnote(label=opening[1])
+    block.meta[READ] = Record(shows=Note(opening[1]))
     state.env.setdefault(FOOTNOTES, set()).add(normalizeReference(opening[1]))
 
-    text = state.skipSpaces(opening.end())
-    if text >= stop:
+    text, first = state.skipSpaces(opening.end()), line
+    if text >= state.eMarks[line]:
         push_block(state, NAME, line, line + 1, Rest())
         first = line + 1
-    else:
-        first = line
-    margin = state.blkIndent
+    margin, kind = state.blkIndent, state.parentType
     shift, column = state.tShift[line], state.sCount[line]
-    kind = state.parentType
     # the text of the first line stands at the margin of the blocks below
     state.blkIndent = margin + _INDENT
     state.tShift[line], state.sCount[line] = text - state.bMarks[line], state.blkIndent
@@ -101,13 +64,19 @@ def _mention(state: StateInline, silent: bool) -> bool:
     if silent:
         state.pos = mention.end()
     else:
-        push_inline(state, NAME, mention.end(), Mention(label=mention[1]))
+        push_inline(state, NAME, mention.end(), Record(shows=Mention(mention[1])))
     return True
+
+
+def _setup(md: MarkdownIt) -> None:
+    md.inline.ruler.after("image", NAME, _mention)
 
 
 FOOTNOTE = Construct(
     name=NAME,
-    parse=footnote,
-    starts=STARTS,
-    elsewhere=ELSEWHERE,
+    openers="[",
+    blocks=(Block(_definition, before="reference"),),
+    setup=_setup,
+    starts=_OPENING,
+    elsewhere=re.compile(r"\[\^[^\]\s]+\]:[ \t]"),
 )

@@ -10,13 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
 from article_i18n.data import toml, yaml
 from article_i18n.data.tree import Leaf, NotRead, Table, Value, chosen
+from article_i18n.markdown.fill import text_has_words
 from article_i18n.model import Grammar, Segment, Span
-
-NAME = "front_matter"
-GRAMMAR = Grammar.PLAIN
+from article_i18n.model.construct import Construct, Filled, Slots, Surroundings, Unplaceable
 
 
 class Format(NamedTuple):
@@ -136,7 +134,7 @@ def scalars(text: str, path: str) -> dict[str, str]:
     }
 
 
-def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
+def _fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
     """Write a value so that it is read as exactly the translation.
 
     Blanks and newlines around the value are the source's; a value of one line stays on one. What
@@ -154,3 +152,11 @@ def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplac
     if written is None:
         return Unplaceable(f"it holds a character that {form.name} cannot hold")
     return Filled(written, text)
+
+
+FRONT_MATTER = Construct(
+    name="front_matter",
+    commonmark=True,
+    why="front matter is copied, but for the values that `front_matter` chooses",
+    slots=Slots(Grammar.PLAIN, _fill, text_has_words, label="front matter: "),
+)

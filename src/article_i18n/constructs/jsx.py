@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block
-from markdown_it.rules_inline import StateInline
 
 from article_i18n.constructs.javascript import pairs
-from article_i18n.markdown.opaque import Copied
-from article_i18n.markdown.rules import (
-    UNCLOSED,
-    BlockRule,
-    add_block,
-    find,
-    grow,
-    opening,
-    take_lines,
-    take_text,
-)
-from article_i18n.model.construct import Construct, Law5
-from article_i18n.model.records import Record, Words
+from article_i18n.markdown.rules import UNCLOSED, find, grow, opening, past_blanks
+from article_i18n.model.construct import Construct, Law5, Lines, Piece
+from article_i18n.model.records import Copied, Record
 from article_i18n.model.shown import Elements
 
-NAME = "jsx"
-STARTS = re.compile(r"<[A-Za-z_$/>]|\{")
-ELSEWHERE = re.compile(r"<[A-Za-z][\w.]*[ \t][^\n>]*=\{")
+_BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 _OPENING = re.compile(r"<(?:/\s*+(?:[A-Za-z_$][\w$.:-]*+)?\s*+(>)?|([A-Za-z_$][\w$.:-]*+)|(>))")
 _BETWEEN = re.compile(r"[ \t]*+(?:\n[ \t]*+)?(?!\n)")
@@ -50,25 +36,14 @@ _HTML = re.compile(
 _ID = re.compile(r"\sid=(?:\"([^\"\s{}]+)\"|'([^'\s{}]+)')")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jsx(Record):
-    """Of one tag in a text, or of those that are a block."""
-
-    html: Words | None = None
-    """The tags, where all are HTML's own."""
-
-    @property
-    def shows(self) -> Elements | None:
-        return None if self.html is None else Elements(self.html.text)
-
-
-def _read(copied: Copied) -> Jsx:
-    ids = tuple(found[1] or found[2] for found in _ID.finditer(copied.text))
+def _read(copied: Copied) -> Record:
+    """One tag in a text, or those that are a block: shown if all of them are HTML's own."""
+    ids = tuple(id_[1] or id_[2] for id_ in _ID.finditer(copied.text))
     text = copied.text.strip()
     if not _HTML.fullmatch(text):
-        return Jsx(ids=ids)
+        return Record(ids=ids)
     start = copied.text.index(text)
-    return Jsx(ids=ids, html=copied.words(start, start + len(text)))
+    return Record(ids=ids, shows=Elements(copied.words(start, start + len(text))))
 
 
 def _tag(text: str, at: int, closed: Mapping[int, int]) -> int:
@@ -121,9 +96,7 @@ def _alone(text: str) -> int:
             end = closed.get(at, UNCLOSED)
         if end <= 0:
             return end
-        at = end
-        while text[at : at + 1] in (" ", "\t"):
-            at += 1
+        at = past_blanks(text, end)
         if text[at : at + 1] in ("", "\n"):
             return end if tags else 0
     return 0
@@ -132,18 +105,13 @@ def _alone(text: str) -> int:
 _LITERAL = re.compile(r"<(pre|style|script)(?=[\s>])")
 
 
-def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    text = opening(state, start, "<{")
-    if not text:
-        return False
-    last = _literal(state, start, end, text) or grow(
-        state, start, end, _alone, lambda line: _begins_again(state, start, line)
-    )
-    return last is not None and take_lines(state, NAME, start, last, silent, _read)
+def _end(state: StateBlock, start: int, end: int, text: str) -> int | None:
+    """In place of HTML blocks and of code by indent; the prose between tags is its own."""
 
+    def begins_again(line: int) -> bool:
+        return state.sCount[line] <= state.sCount[start] and bool(opening(state, line, "<{"))
 
-def _begins_again(state: StateBlock, start: int, line: int) -> bool:
-    return state.sCount[line] <= state.sCount[start] and bool(opening(state, line, "<{"))
+    return _literal(state, start, end, text) or grow(state, start, end, _alone, begins_again)
 
 
 def _literal(state: StateBlock, start: int, end: int, text: str) -> int | None:
@@ -157,11 +125,9 @@ def _literal(state: StateBlock, start: int, end: int, text: str) -> int | None:
     return find(state, start, end, ending, re.compile(rf"^<{literal[1]}(?=[\s>])"))
 
 
-def _inline(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "<":
-        return False
-    end = _tag(state.src, state.pos, pairs(state.src))
-    return 0 < end <= state.posMax and take_text(state, NAME, end, silent, _read)
+def _end_in_text(text: str, at: int, end: int) -> int:
+    behind = _tag(text, at, pairs(text))
+    return behind if 0 < behind <= end else 0
 
 
 _COMMENT = re.compile(r"<(?:!--|\?|![A-Za-z]|!\[CDATA\[)")
@@ -174,7 +140,7 @@ def _hidden(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     )
 
 
-def _up_to_a_block(rule: BlockRule) -> BlockRule:
+def _up_to_a_block(rule: _BlockRule) -> _BlockRule:
     """`rule` ended by what ends a paragraph, however far that is indented: MDX has no code there."""
 
     def ended(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -194,7 +160,7 @@ def _up_to_a_block(rule: BlockRule) -> BlockRule:
     return ended
 
 
-def _at_its_column(rule: BlockRule) -> BlockRule:
+def _at_its_column(rule: _BlockRule) -> _BlockRule:
     """The rule of lists, whose margin is the column of a list that is indented so far."""
 
     def listed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -208,11 +174,10 @@ def _at_its_column(rule: BlockRule) -> BlockRule:
     return listed
 
 
-def jsx(md: MarkdownIt) -> None:
-    """In place of HTML blocks and of code by indent; the prose between tags is its own."""
+def _setup(md: MarkdownIt) -> None:
     md.disable("code")
     chain = {rule.name: rule for rule in md.block.ruler.__rules__}
-    replaced: dict[str, Callable[[StateBlock, int, int, bool], bool]] = {
+    replaced: dict[str, _BlockRule] = {
         "html_block": _hidden,
         "list": _at_its_column(chain["list"].fn),
         "paragraph": _up_to_a_block(chain["paragraph"].fn),
@@ -220,15 +185,16 @@ def jsx(md: MarkdownIt) -> None:
     }
     for name, rule in replaced.items():
         md.block.ruler.at(name, rule, {"alt": chain[name].alt})
-    add_block(md, NAME, _rule)
-    md.inline.ruler.after("html_inline", NAME, _inline)
 
 
 JSX = Construct(
-    name=NAME,
-    parse=jsx,
-    starts=STARTS,
-    elsewhere=ELSEWHERE,
+    name="jsx",
+    openers="<{",
+    blocks=(Lines(_end, _read),),
+    pieces=(Piece(_end_in_text, _read, before="entity"),),
+    setup=_setup,
+    starts=re.compile(r"<[A-Za-z_$/>]|\{"),
+    elsewhere=re.compile(r"<[A-Za-z][\w.]*[ \t][^\n>]*=\{"),
     law5=Law5.ALL,
     keeps_line_ends=True,
     code_marks="<",

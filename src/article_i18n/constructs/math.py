@@ -3,29 +3,18 @@ r"""Formulas, opaque: `$…$`, `$$…$$`, `\(…\)`, `\[…\]`, and `\begin{…}
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from article_i18n.markdown.opaque import Copied
-from article_i18n.markdown.rules import (
-    add_block,
-    find,
-    further,
-    opening,
-    take_lines,
-    take_text,
-    text_of,
-)
-from article_i18n.model import shown
-from article_i18n.model.construct import Construct
-from article_i18n.model.records import Record, Words
+from article_i18n.markdown.opaque import push_inline
+from article_i18n.markdown.rules import find, further, text_of
+from article_i18n.model.construct import Construct, Lines
+from article_i18n.model.records import Copied, Record
+from article_i18n.model.shown import Formula
 
 NAME = "math"
-STARTS = re.compile(r"\$\$(?!\$)|\\begin\{")
-ELSEWHERE = re.compile(r"\$\$(?!\$)|\\begin\{[a-z]+\*?\}")
 
 _LABEL = r"[ \t]*(?:\([^()\s]+\)|\{[^{}\n]*\})?$"
 _LABELLED = re.compile(r"\$\$[ \t]*(?:\((?P<label>[^()\s]+)\)|\{[^{}\n]*\})?$")
@@ -50,18 +39,7 @@ _FORMULA = re.compile(r"\^|\\[A-Za-z,;!]|\s[=+<>]\s|(?<![A-Za-z])[A-Za-z]_\w(?!\
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Formula(Record):
-    """In a text or on lines of its own."""
-
-    tex: Words
-
-    @property
-    def shows(self) -> shown.Formula:
-        return shown.Formula(self.tex.text)
-
-
-def _read(copied: Copied) -> Formula:
+def _read(copied: Copied) -> Record:
     """What stands between the marks of a formula; of `\\begin{…}`, all of it."""
     text = copied.text.rstrip()
     start, end = len(text) - len(text.lstrip()), len(text)
@@ -76,17 +54,17 @@ def _read(copied: Copied) -> Formula:
             break
     tex = text[start:end].strip()
     start = text.index(tex, start)
-    return Formula(tex=copied.words(start, start + len(tex)), ids=ids)
+    return Record(shows=Formula(copied.words(start, start + len(tex))), ids=ids)
 
 
-def _is_formula(found: re.Match[str]) -> bool:
+def _is_formula(brackets: re.Match[str]) -> bool:
     """Whether brackets with a backslash hold a formula, and are not just escaped brackets."""
-    between = found[found.lastgroup or 0]
+    between = brackets[brackets.lastgroup or 0]
     if _FORMULA.search(between):
         return True
     # `\(n\)` is one, `file\(s\)` and `\(see below\)` are not; `\[x\]` is a box far more often
-    round_one = found.lastgroup in ("round", "rounds")
-    before = found.string[found.start() - 1 : found.start()]
+    round_one = brackets.lastgroup in ("round", "rounds")
+    before = brackets.string[brackets.start() - 1 : brackets.start()]
     return round_one and not before.isalnum() and not _WORD.search(between)
 
 
@@ -97,9 +75,13 @@ def _inline(state: StateInline, silent: bool) -> bool:
     src, start = state.src, state.pos
     if src[start] not in "$\\":
         return False
-    found = _INLINE.match(src, start, state.posMax)
-    if found is not None and (found.lastgroup is None or _is_formula(found)):
-        return take_text(state, NAME, found.end(), silent, _read)
+    formula = _INLINE.match(src, start, state.posMax)
+    if formula is not None and (formula.lastgroup is None or _is_formula(formula)):
+        if silent:
+            state.pos = formula.end()
+        else:
+            push_inline(state, NAME, formula.end(), _read)
+        return True
     dollars = _DOLLARS.match(src, start, state.posMax)
     if dollars is None:
         return False
@@ -122,26 +104,20 @@ _LONGEST = 500
 """Lines of an environment."""
 
 
-def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    text = opening(state, start, "$\\")
-    if not text:
-        return False
-    last = None
+def _end(state: StateBlock, start: int, end: int, text: str) -> int | None:
+    """What is not closed is no formula."""
     if text.startswith("$$"):
-        last = _dollars(state, start, end, text)
-    elif environment := _BEGIN.match(text):
-        last = _environment(state, start, end, text, environment[1])
-    else:
-        for opener, (closes, brackets) in _DELIMITERS.items():
-            if text.startswith(opener):
-                first = brackets.search(text, len(opener))
-                if text != opener and not _FORMULA.search(text, len(opener)):
-                    continue  # escaped brackets
-                if first is None:
-                    last = find(state, start, end, closes, brackets)
-                elif closes.match(text, first.start()):
-                    last = start + 1
-    return last is not None and take_lines(state, NAME, start, last, silent, _read)
+        return _dollars(state, start, end, text)
+    if environment := _BEGIN.match(text):
+        return _environment(state, start, end, text, environment[1])
+    for opener, (closes, brackets) in _DELIMITERS.items():
+        alone = text == opener
+        if text.startswith(opener) and (alone or _FORMULA.search(text, len(opener))):
+            first = brackets.search(text, len(opener))
+            if first is None:
+                return find(state, start, end, closes, brackets)
+            return start + 1 if closes.match(text, first.start()) else None
+    return None
 
 
 def _dollars(state: StateBlock, start: int, end: int, text: str) -> int | None:
@@ -168,15 +144,15 @@ def _environment(state: StateBlock, start: int, end: int, text: str, name: str) 
     return find(state, start, limit, closes, reopens)
 
 
-def math(md: MarkdownIt) -> None:
-    """What is not closed is no formula; a block ends a paragraph."""
-    add_block(md, NAME, _rule)
+def _setup(md: MarkdownIt) -> None:
     md.inline.ruler.before("escape", NAME, _inline)
 
 
 MATH = Construct(
     name=NAME,
-    parse=math,
-    starts=STARTS,
-    elsewhere=ELSEWHERE,
+    openers="$\\",
+    blocks=(Lines(_end, _read),),
+    setup=_setup,
+    starts=re.compile(r"\$\$(?!\$)|\\begin\{"),
+    elsewhere=re.compile(r"\$\$(?!\$)|\\begin\{[a-z]+\*?\}"),
 )

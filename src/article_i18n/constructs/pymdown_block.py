@@ -6,26 +6,24 @@ Like containers they are flat: what is between two such lines is Markdown like a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from article_i18n.constructs.title import titled
 from article_i18n.data import yaml
 from article_i18n.data.tree import Leaf, Table, value_of
-from article_i18n.markdown.nested import push_title, trimmed
+from article_i18n.markdown.nested import options_end, push_opening
 from article_i18n.markdown.opaque import push_block
-from article_i18n.markdown.pairs import ClosingLine, OpeningLine
-from article_i18n.markdown.rules import add_block, opening
-from article_i18n.model import shown
-from article_i18n.model.construct import Construct, TitleSlot
-from article_i18n.model.records import Rest
+from article_i18n.markdown.rules import text_of, trimmed
+from article_i18n.model.construct import Block, Construct
+from article_i18n.model.records import ClosingLine, OpeningLine, Record, Rest
+from article_i18n.model.shown import Box, Tab
 
 NAME = "pymdown_block"
-STARTS = re.compile(r"/{3,}[ \t]*(?:[A-Za-z]|$)")
-ELSEWHERE = re.compile(r"/{3,}[ \t]*(?:[a-z][\w-]*[ \t]*(?:\||$)|$)")
 
-_OPENING = re.compile(r"(?P<marks>/{3,})[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*(?:(?P<bar>\|).*)?$")
+_OPENING = re.compile(
+    r"(?P<marks>/{3,})[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*(?:\|(?P<argument>.*))?$"
+)
 _CLOSING = re.compile(r"/{3,}$")
 _OPTION = re.compile(r"[\w-]+:(?=[ \t\n]|$)|[-{}\[\]#\"'?]|<<:")
 _ID = re.compile(r"#([^\s#.\[\]]+)")
@@ -33,102 +31,68 @@ _NO_TITLE = frozenset(("html", "define", "caption", "figure-caption", "table-cap
 """Blocks whose argument is a tag or a place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PymdownBlock(OpeningLine):
-    name: str
-    """In lower case."""
-    titled: bool
-    type: str
-    """The option: what kind of admonition or details it is; "" without one."""
-    open: bool
-
-    @property
-    def shows(self) -> shown.Box | shown.Tab:
-        if self.name == "tab":
-            return shown.Tab(self.titled)
-        kind = self.type or self.name
-        folds = self.name == "details"
-        return shown.Box((kind,), self.titled, folds=folds, open=self.open)
-
-
-def pymdown_block(md: MarkdownIt) -> None:
-    add_block(md, NAME, _rule)
-
-
 def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    text = opening(state, line, "/")
-    begins = _OPENING.match(text)
-    if begins is None and not _CLOSING.match(text):
+    text = text_of(state, line)
+    opening = _OPENING.match(text)
+    if opening is None and not _CLOSING.match(text):
         return False
     if silent:
         return True
-    if begins is None:
+    if opening is None:
         push_block(state, NAME, line, line + 1, ClosingLine(marks=len(text), exactly=True))
         return True
     last = _behind_options(state, line, end)
-    title = title_range(text)
-    read = _read(begins, title is not None, _options(state, line + 1, last))
-    if title is None:
-        push_block(state, NAME, line, line + 1, read)
-    else:
-        begin = state.bMarks[line] + state.tShift[line]
-        push_title(state, NAME, line, (begin + title[0], begin + title[1]), read)
+    options = yaml.options(state.getLines(line + 1, last, state.blkIndent + 4, False))
+    title = _title_range(text)
+    push_opening(state, NAME, line, title, _read(opening, title is not None, options))
     if last > line + 1:
         push_block(state, NAME, line + 1, last, Rest())
     return True
 
 
-def _read(begins: re.Match[str], titled: bool, options: Table) -> PymdownBlock:
-    kind, opened = value_of(options, "type"), value_of(options, "open")
-    attributes = value_of(options, "attrs")
+def _read(opening: re.Match[str], titled: bool, options: Table) -> Record:
+    kind, opened, attributes = (value_of(options, name) for name in ("type", "open", "attrs"))
     id_ = value_of(attributes, "id") if isinstance(attributes, Table) else None
-    return PymdownBlock(
-        marks=len(begins["marks"]),
-        name=begins["name"].lower(),
-        titled=titled,
-        type=kind.text.lower() if isinstance(kind, Leaf) else "",
+    name = opening["name"].lower()
+    box = Box(
+        ((isinstance(kind, Leaf) and kind.text.lower()) or name,),
+        titled,
+        folds=name == "details",
         open=isinstance(opened, Leaf) and yaml.is_true(opened),
-        ids=(id_.text,) if isinstance(id_, Leaf) else _ids_of(begins),
+    )
+    return OpeningLine(
+        marks=len(opening["marks"]),
+        shows=Tab(titled) if name == "tab" else box,
+        ids=(id_.text,) if isinstance(id_, Leaf) else _ids_of(opening),
     )
 
 
-def _ids_of(begins: re.Match[str]) -> tuple[str, ...]:
+def _ids_of(opening: re.Match[str]) -> tuple[str, ...]:
     """The id in the argument of a block that has no title: `/// html | div#id`."""
-    argument = (
-        begins.string[begins.end("bar") :] if begins["name"] in _NO_TITLE and begins["bar"] else ""
-    )
-    found = _ID.search(argument)
-    return (found[1],) if found else ()
+    id_ = _ID.search(opening["argument"] or "") if opening["name"] in _NO_TITLE else None
+    return (id_[1],) if id_ else ()
 
 
 def _behind_options(state: StateBlock, line: int, end: int) -> int:
-    """The line behind the options of the block that `line` opens: they are indented below it."""
-    last = line + 1
-    while last < end and not state.isEmpty(last) and state.sCount[last] - state.blkIndent >= 4:
-        if last == line + 1 and not _OPTION.match(
-            state.src, state.bMarks[last] + state.tShift[last]
-        ):
-            break
-        last += 1
-    return last
+    """The line behind the options of the block that `line` opens."""
+    last = options_end(state, line, end)
+    is_option = last > line + 1 and _OPTION.match(text_of(state, line + 1))
+    return last if is_option else line + 1
 
 
-def _options(state: StateBlock, first: int, last: int) -> Table:
-    return yaml.options(state.getLines(first, last, state.blkIndent + 4, False))
-
-
-def title_range(line: str) -> tuple[int, int] | None:
+def _title_range(line: str) -> tuple[int, int] | None:
     """The range of the title in an opening line, or None."""
-    opens = _OPENING.match(line)
-    if opens is None or opens["bar"] is None or opens["name"] in _NO_TITLE:
+    opening = _OPENING.match(line)
+    if opening is None or opening["argument"] is None or opening["name"] in _NO_TITLE:
         return None
-    return trimmed(line, opens.end("bar"), len(line))
+    return trimmed(line, opening.start("argument"), len(line))
 
 
 PYMDOWN_BLOCK = Construct(
     name=NAME,
-    parse=pymdown_block,
-    starts=STARTS,
-    elsewhere=ELSEWHERE,
-    title=TitleSlot("note title", title_range),
+    openers="/",
+    blocks=(Block(_rule),),
+    starts=re.compile(r"/{3,}[ \t]*(?:[A-Za-z]|$)"),
+    elsewhere=re.compile(r"/{3,}[ \t]*(?:[a-z][\w-]*[ \t]*(?:\||$)|$)"),
+    slots=titled(NAME, "note title", _title_range),
 )

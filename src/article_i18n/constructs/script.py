@@ -12,39 +12,34 @@ from markdown_it.rules_inline import StateInline
 
 from article_i18n.model.construct import Construct
 
-NAME = "script"
-
 _SCRIPT = re.compile(
     r"(?P<mark>[~^])(?!(?P=mark)|\[)(?P<text>(?:\\.|(?!(?P=mark))[^\s\\])+)(?P=mark)(?!(?P=mark))"
 )
 _TAGS = {"~": "sub", "^": "sup"}
 
 
-def script(md: MarkdownIt) -> None:
-    """The words are read like any other."""
-    md.options["strikethrough_single_tilde"] = False
-    md.inline.ruler.before("strikethrough", NAME, _rule)
-
-
 def _rule(state: StateInline, silent: bool) -> bool:
+    """The words are read like any other."""
     mark = state.src[state.pos]
     if mark not in _TAGS or state.src.startswith(mark, state.pos - 1, state.pos):
         return False
-    found = _SCRIPT.match(state.src, state.pos, state.posMax)
-    if found is None:
+    script = _SCRIPT.match(state.src, state.pos, state.posMax)
+    if script is None:
         return False
     if not silent:
         tag, limit = _TAGS[mark], state.posMax
         state.push(f"{tag}_open", tag, 1).markup = mark
-        state.pos, state.posMax = found.start("text"), found.end("text")
+        state.pos, state.posMax = script.span("text")
         state.md.inline.tokenize(state)
         state.push(f"{tag}_close", tag, -1).markup = mark
         state.posMax = limit
-    state.pos = found.end()
+    state.pos = script.end()
     return True
 
 
-SCRIPT = Construct(
-    name=NAME,
-    parse=script,
-)
+def _setup(md: MarkdownIt) -> None:
+    md.options["strikethrough_single_tilde"] = False
+    md.inline.ruler.before("strikethrough", "script", _rule)
+
+
+SCRIPT = Construct(name="script", openers="~^", setup=_setup)

@@ -15,8 +15,6 @@ from markdown_it.rules_inline import StateInline
 from article_i18n.markdown.attributes import PLAIN
 from article_i18n.model.construct import Construct
 
-NAME = "span"
-
 _MARK = re.compile(rf"\\.|`+|\[|\](?P<attributes>{PLAIN})?", re.DOTALL)
 
 
@@ -29,21 +27,16 @@ def _spans(text: str) -> Mapping[int, int]:
     partners: dict[int, int] = {}
     opened: list[tuple[int, int]] = []
     runs = 0
-    for found in _MARK.finditer(text):
-        if found[0] == "[":
-            opened.append((found.start(), runs))
-        elif found[0][0] == "`":
+    for mark in _MARK.finditer(text):
+        if mark[0] == "[":
+            opened.append((mark.start(), runs))
+        elif mark[0][0] == "`":
             runs += 1
-        elif found[0][0] == "]" and opened:
+        elif mark[0][0] == "]" and opened:
             start, before = opened.pop()
-            if found["attributes"] and (runs - before) % 2 == 0:
-                partners[start] = found.start()
+            if mark["attributes"] and (runs - before) % 2 == 0:
+                partners[start] = mark.start()
     return partners
-
-
-def span(md: MarkdownIt) -> None:
-    """What is a link, or the mention of a footnote, is no span."""
-    md.inline.ruler.after("link", NAME, _rule)
 
 
 def _rule(state: StateInline, silent: bool) -> bool:
@@ -64,4 +57,9 @@ def _rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-SPAN = Construct(name=NAME, parse=span)
+def _setup(md: MarkdownIt) -> None:
+    """What is a link, or the mention of a footnote, is no span."""
+    md.inline.ruler.after("link", "span", _rule)
+
+
+SPAN = Construct(name="span", openers="[", setup=_setup)

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable, one_line
 from article_i18n.markdown.escape import guard_lines
+from article_i18n.markdown.fill import one_line
 from article_i18n.markdown.inline import tokenize
 from article_i18n.markdown.lines import LINES, OPENS_LINE, line_text
-from article_i18n.model import Environment, Grammar, Segment
+from article_i18n.markdown.msgid import has_letter
+from article_i18n.model import Grammar, Segment
+from article_i18n.model.construct import (
+    Construct,
+    Environment,
+    Filled,
+    Slots,
+    Surroundings,
+    Unplaceable,
+)
 
-NAME = "table"
-RULES = ("table",)
-GRAMMAR = Grammar.INLINE_ONE_LINE
-KINDS = {"th_open": "table header", "td_open": "table cell"}
-OPENS = tuple(KINDS)
 
-
-def owner(containers: Sequence[Token]) -> tuple[str, str]:
-    return NAME, KINDS[containers[-1].type]
-
-
-def note(state: StateBlock, start: int, tokens: list[Token]) -> None:
+def _note(state: StateBlock, start: int, tokens: list[Token]) -> None:
     cells: Iterator[tuple[int, int]] = iter(())
     row = (0, 0)
     for token in tokens:
@@ -43,12 +42,7 @@ def note(state: StateBlock, start: int, tokens: list[Token]) -> None:
 def _cells(state: StateBlock, line: int) -> list[tuple[int, int]]:
     """The ranges of a row's cells, split where the table rule splits them."""
     text = state.src
-    start = state.bMarks[line] + state.tShift[line]
-    end = state.eMarks[line]
-    while start < end and text[start] in MD_TRIM_CHARS:
-        start += 1
-    while end > start and text[end - 1] in MD_TRIM_CHARS:
-        end -= 1
+    start, end = _trimmed(text, state.bMarks[line] + state.tShift[line], state.eMarks[line])
     cuts = [n for n in range(start, end) if text[n] == "|" and (n == start or text[n - 1] != "\\")]
     ranges = list(zip([start, *(n + 1 for n in cuts)], [*cuts, end], strict=True))
     if ranges and ranges[0][0] == ranges[0][1]:
@@ -64,11 +58,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in MD_TRIM_CHARS:
         end -= 1
     return start, end
-
-
-def read(cell: str) -> str:
-    """The inline text of a cell as it stands in the article."""
-    return cell.replace("\\|", "|")
 
 
 def _plain_pipes(text: str, env: Environment) -> str:
@@ -87,7 +76,7 @@ def _plain_pipes(text: str, env: Environment) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
+def _fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplaceable:
     line = one_line(target, around.env).strip(MD_TRIM_CHARS)
     text: str | None = _plain_pipes(line, around.env)
     if text and segment.opens_line and text != segment.source:
@@ -98,3 +87,17 @@ def fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unplac
     written = text.replace("|", "\\|")
     # a backslash at the end would escape the pipe that closes the cell
     return Filled(written + " " if written.endswith("\\") else written, text)
+
+
+TABLE = Construct(
+    name="table",
+    setup=lambda md: md.enable("table"),
+    notes={"table": _note},
+    slots=Slots(
+        Grammar.INLINE_ONE_LINE,
+        _fill,
+        has_letter,
+        within={"th_open": lambda _: "table header", "td_open": lambda _: "table cell"},
+        read=lambda cell: cell.replace("\\|", "|"),
+    ),
+)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from article_i18n.constructs.fill import Filled
 from article_i18n.document.locate import Located, locate
 from article_i18n.errors import InputRefused
 from article_i18n.model import Document
+from article_i18n.model.construct import Filled
 
 
 class Windows:

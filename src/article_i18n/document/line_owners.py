@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from article_i18n.markdown.definitions import Definition
 from article_i18n.markdown.lines import LINES, MARK
-from article_i18n.markdown.parser import MAX_NESTING
+from article_i18n.markdown.parser import MAX_NESTING, Definition
 from article_i18n.markdown.spans import Source
 
 

@@ -9,24 +9,16 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from article_i18n.constructs import (
-    NOTES,
-    OWNERS,
-    definition_title,
-    front_matter,
-    html_block,
-    table,
-)
-from article_i18n.constructs.registry import dialect
+from article_i18n.constructs import dialect, front_matter, html, slots_of
+from article_i18n.constructs.front_matter import FRONT_MATTER
+from article_i18n.constructs.link_definition import LINK_DEFINITION
 from article_i18n.document.line_owners import Account, account, unread
-from article_i18n.markdown.definitions import Definition
 from article_i18n.markdown.inline import too_much
 from article_i18n.markdown.lines import LINES, MARK, OPENS_LINE
 from article_i18n.markdown.msgid import fold, fold_text
-from article_i18n.markdown.parser import build_watched, parse_blocks
+from article_i18n.markdown.parser import Definition, parse_blocks
 from article_i18n.markdown.raw_elements import Element, translates_block
 from article_i18n.markdown.spans import Source, map_lines
 from article_i18n.model import Environment, Reading, Span
@@ -76,11 +68,6 @@ class Located(NamedTuple):
     """What is wrong with the front matter."""
 
 
-@lru_cache(maxsize=64)
-def _parser(dialect: Dialect) -> MarkdownIt:
-    return build_watched(dialect, NOTES)
-
-
 def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Located:
     """All slots of a decoded article.
 
@@ -96,17 +83,16 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
     keys = reading.front_matter
     front = front_matter.locate(text, keys, path) if whole and front_matter.begins(text) else None
     source = map_lines(text, front.end if front else 0)
-    read_with = dialect(reading.constructs)
-    blocks = parse_blocks(_parser(read_with), source.mapped, read_with)
+    blocks = parse_blocks(source.mapped, dialect(reading.constructs))
     walk = _Walk(source, blocks.env)
     for token in blocks.tokens:
         walk.meet(token)
     values = front.values if front else ()
     slots = walk.numbered(
-        (Slot(front_matter.NAME, v.key, v.text, v.span, None, True) for v in values),
+        (Slot(FRONT_MATTER.name, v.key, v.text, v.span, None, True) for v in values),
         _titles(source, blocks.definitions),
     )
-    above = ((front_matter.NAME, front.tree),) if front else ()
+    above = ((FRONT_MATTER.name, front.tree),) if front else ()
     front_lines = source.line_at(front.end) + 1 if front else 0
     owners = account(source, blocks.tokens, blocks.definitions, front_lines)
     return Located(
@@ -185,13 +171,13 @@ class _Walk:
 
     def _html(self, token: Token) -> tuple[str, ...]:
         """All of an HTML block but for the texts in it, which are slots."""
-        block = html_block.locate(token.content, self._elements[-1])
+        block = html.locate(token.content, self._elements[-1])
         self._elements[-1] = block.open
         numbers: dict[int, int] = {}
         token.meta[SLOTS] = numbers
         for start, slot in _html_slots(self._source, token, block):
             self._slots.append((slot, partial(numbers.__setitem__, start)))
-        return html_block.skeleton(token.content, block.words)
+        return html.skeleton(token.content, block.texts)
 
     def numbered(self, values: Iterable[Slot], titles: Iterable[Slot]) -> tuple[Slot, ...]:
         """All slots in the order in which they stand.
@@ -219,29 +205,43 @@ def _titles(source: Source, definitions: list[Definition]) -> Iterator[Slot]:
         if title is not None:
             msgid = fold_text(title.text.split("\n"))
             span = source.span(title.start, title.end)
-            yield Slot(definition_title.NAME, definition_title.KIND, msgid, span, None, False)
+            yield Slot(LINK_DEFINITION.name, "link title", msgid, span, None, False)
 
 
-def _html_slots(
-    source: Source, token: Token, block: html_block.Block
-) -> Iterator[tuple[int, Slot]]:
+def _html_slots(source: Source, token: Token, block: html.Block) -> Iterator[tuple[int, Slot]]:
     """The slots of an HTML block, each with the offset in the block where it begins."""
     assert token.map is not None
     first, last = token.map
     starts = (*source.mapped_starts[first + 1 : last + 1], len(source.mapped) + 1)
     ends = [start - 1 for start in starts]
-    places = html_block.places(token.content, ends, block.words)
-    for words, (start, end) in zip(block.words, places, strict=True):
+    places = html.places(token.content, ends, block.texts)
+    for text, (start, end) in zip(block.texts, places, strict=True):
         span = source.span(start, end)
-        yield words.start, Slot(words.construct, words.kind, words.source, span, None, False)
+        yield text.start, Slot(text.construct, text.kind, text.msgid, span, None, False)
+
+
+@lru_cache(maxsize=64)
+def _within(dialect: Dialect, opening: str) -> tuple[tuple[str, Callable[..., str | None]], ...]:
+    """The constructs whose slots may stand directly in such a block, and what tells their kinds."""
+    return tuple(
+        (name, construct.slots.within[opening])
+        for name, construct in dialect.constructs.items()
+        if construct.slots is not None and opening in construct.slots.within
+    )
+
+
+def _owner(containers: list[Token], dialect: Dialect) -> tuple[str, str]:
+    """Whose slot stands in those blocks, and its kind."""
+    kinds = ((name, kind(containers)) for name, kind in _within(dialect, containers[-1].type))
+    return next((name, kind) for name, kind in kinds if kind is not None)
 
 
 def _block_slot(source: Source, token: Token, containers: list[Token], env: Environment) -> Slot:
     ranges: list[tuple[int, int]] = token.meta[LINES]
     start, end = ranges[0][0], ranges[-1][1]
-    construct, kind = OWNERS[containers[-1].type](containers)
-    if construct == table.NAME:
-        lines = [table.read(source.mapped[start:end])]
+    construct, kind = _owner(containers, env.dialect)
+    if read := slots_of(construct).read:
+        lines = [read(source.mapped[start:end])]
     else:
         lines = [source.mapped[first:last] for first, last in ranges]
         lines[-1] = lines[-1].rstrip(" \t")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from article_i18n.constructs import FILL, title
-from article_i18n.constructs.fill import Filled, Surroundings, Unplaceable
+from article_i18n.constructs import slots_of
 from article_i18n.markdown.spans import (
     before_on_line,
     behind_on_line,
@@ -12,6 +11,7 @@ from article_i18n.markdown.spans import (
     line_end_at,
 )
 from article_i18n.model import Document, Segment
+from article_i18n.model.construct import Filled, Surroundings, Unplaceable
 
 
 def place(document: Document, segment: Segment, target: str) -> Filled | Unplaceable:
@@ -28,4 +28,4 @@ def place(document: Document, segment: Segment, target: str) -> Filled | Unplace
         before=before_on_line(text, start),
         behind=behind_on_line(text, end),
     )
-    return FILL.get(segment.construct, title.fill)(target, segment, around)
+    return slots_of(segment.construct).fill(target, segment, around)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from article_i18n.constructs import grammar_of
-from article_i18n.constructs.fill import message_context
+from article_i18n.constructs import slots_of
 from article_i18n.document.locate import Located
+from article_i18n.markdown.fill import message_context
 from article_i18n.model import Grammar, Segment
 
 
@@ -17,7 +17,7 @@ def segment_of(
     slot = found.slots[number]
     source = found.source
     line = source.line_at(slot.span.start)
-    grammar = grammar_of(slot.construct)
+    grammar = slots_of(slot.construct).grammar
     prefix = ""
     if grammar is Grammar.PLAIN:
         context = message_context(slot.source)

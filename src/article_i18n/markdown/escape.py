@@ -27,7 +27,6 @@ _BREAK = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _DELIMITER_ROW = re.compile(r"(?=[^-]*-)[-:|][-:| \t]*$")
 _DEFINITION = re.compile(r"\[(?:[^\\\[\]]|\\.)+\](?=:)", re.DOTALL)
-_CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 
 _OPENERS = frozenset(string.punctuation + string.digits)
 """What a line that could be more than prose begins with."""
@@ -84,21 +83,6 @@ def guard_lines(
         # it may be a link: whether it is a block in this place, the verification tells
         guarded = insert(text, marks, env)
     return guarded
-
-
-def guard_heading(text: str, env: Environment) -> str | None:
-    """A one-line message as it may stand in an ATX heading: no closing sequence (4.2)."""
-    hashes = _CLOSING_HASHES.search(text)
-    if hashes is None:
-        return guard_attributes(text, env)
-    return insert(text, [hashes.start()], env)
-
-
-def guard_attributes(text: str, env: Environment) -> str | None:
-    """A message as it may end a heading: it has no attributes there."""
-    guards = (c.heading_guard(text) for c in env.dialect.constructs.values() if c.heading_guard)
-    marks = [at for at in guards if at is not None]
-    return insert(text, marks, env) if marks else text
 
 
 @lru_cache(maxsize=64)

@@ -7,31 +7,13 @@ are found once, in one pass over the records, and noted in the tokens.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from article_i18n.model.records import Record, record
+from article_i18n.model.records import ClosingLine, OpeningLine, record
 
 END = "end"
 """Key in the `meta` of a token with an `OpeningLine`: the index of the token before which it ends."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpeningLine(Record):
-    """Of a line that opens a block."""
-
-    marks: int
-    """How many marks the line begins with."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosingLine(Record):
-    """Of a line of marks alone."""
-
-    marks: int
-    exactly: bool = False
-    """Whether it closes only a line with as many."""
 
 
 def pair(tokens: Sequence[Token]) -> None:

@@ -1,4 +1,4 @@
-"""The parser: markdown-it-py with CommonMark and the constructs of a flavour, its rules watched.
+"""The parser: markdown-it-py with the constructs of a dialect, its rules watched.
 
 While a block rule runs, the parser state holds the exact text of each line after the containers'
 markers; afterwards that is gone. So the rules that make slots are wrapped, and note it.
@@ -6,74 +6,67 @@ markers; afterwards that is gone. So the rules that make slots are wrapped, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from article_i18n.markdown.definitions import Definition, definition
+from article_i18n.markdown import rules
 from article_i18n.markdown.pairs import pair
-from article_i18n.model.construct import Dialect, Environment
+from article_i18n.model.construct import Dialect, Environment, Note
+from article_i18n.model.shown import Words
 
 FOOTNOTES = "footnotes"
 """Key in the parser's `env`: the normalized labels of the footnotes that are defined."""
 
+DEFINITIONS = "definitions"
+"""Key in the parser's `env`: the list of the link reference definitions, repeated ones included."""
+
 MAX_NESTING = 100
 """Beyond this depth markdown-it drops text silently; `segment` refuses such an article."""
 
-Note = Callable[[StateBlock, int, list[Token]], None]
-"""(state after the rule, its first line, the tokens it pushed) → notes in `Token.meta`."""
+
+class Definition(NamedTuple):
+    """A link reference definition."""
+
+    first: int
+    """Its first line, counted from 0."""
+    last: int
+    """The line behind it."""
+    title: Words | None
+    """Without blanks around it. None without a title, where an earlier definition of the label
+    counts, and where blanks around it are meant: spelt as character references."""
 
 
 def build(dialect: Dialect) -> MarkdownIt:
-    """A parser for CommonMark and the constructs of a flavour, without notes."""
+    """A new parser for a dialect."""
     options = {"maxNesting": MAX_NESTING, "strikethrough_single_tilde": True}
     md = MarkdownIt("commonmark", options)
     for construct in dialect.constructs.values():
-        construct.parse(md)
-    return md
-
-
-def build_watched(dialect: Dialect, notes: Mapping[str, Note]) -> MarkdownIt:
-    """A parser whose block rules named in `notes` note where their text stands."""
-    md = build(dialect)
+        rules.add(md, construct)
     chain = {rule.name: rule for rule in md.block.ruler.__rules__}
-    for name, note in notes.items():
-        if name in chain:
-            rule = chain[name]
-            md.block.ruler.at(name, _watch(rule.fn, note), {"alt": rule.alt})
-    rule = chain["reference"]
-    md.block.ruler.at("reference", _watch_reference(rule.fn), {"alt": rule.alt})
+    for construct in dialect.constructs.values():
+        for name, note in construct.notes.items():
+            md.block.ruler.at(name, _noted(chain[name].fn, note), {"alt": chain[name].alt})
     return md
 
 
-def _watch(rule: Callable[..., bool], note: Note) -> Callable[..., bool]:
-    def watched(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+_shared = lru_cache(maxsize=64)(build)
+"""Of these, nobody changes anything."""
+
+
+def _noted(rule: Callable[..., bool], note: Note) -> Callable[..., bool]:
+    def noted(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         known = len(state.tokens)
-        if not rule(state, start, end, silent):
-            return False
-        if not silent:
+        taken = rule(state, start, end, silent)
+        if taken and not silent:
             note(state, start, state.tokens[known:])
-        return True
+        return taken
 
-    return watched
-
-
-def _watch_reference(rule: Callable[..., bool]) -> Callable[..., bool]:
-    def watched(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        if not rule(state, start, end, silent):
-            return False
-        if not silent:
-            known = state.env["references"]
-            state.env[_DEFINITIONS].append(definition(state, start, known))
-        return True
-
-    return watched
-
-
-_DEFINITIONS = "definitions"
+    return noted
 
 
 class Blocks(NamedTuple):
@@ -85,16 +78,13 @@ class Blocks(NamedTuple):
     """In document order, repeated labels included."""
 
 
-def parse_blocks(md: MarkdownIt, mapped: str, dialect: Dialect) -> Blocks:
-    """The block structure of a mapped text; inline content is not parsed.
-
-    Args:
-        md: a parser for `dialect`.
-    """
-    env: dict[str, Any] = {FOOTNOTES: set(), _DEFINITIONS: []}
+def parse_blocks(mapped: str, dialect: Dialect) -> Blocks:
+    """The block structure of a mapped text; inline content is not parsed."""
+    env: dict[str, Any] = {FOOTNOTES: set(), DEFINITIONS: []}
     tokens: list[Token] = []
+    md = _shared(dialect)
     md.block.parse(mapped, md, env, tokens)
     pair(tokens)
     references = {k: (v["href"], v["title"]) for k, v in env.get("references", {}).items()}
     read_in = Environment(dialect, references, frozenset(env[FOOTNOTES]))
-    return Blocks(tokens, read_in, env[_DEFINITIONS])
+    return Blocks(tokens, read_in, env[DEFINITIONS])

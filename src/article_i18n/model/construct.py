@@ -7,13 +7,56 @@ made of a dialect or of the registry when it is asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from article_i18n.model.records import NOTHING, Read
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+    from article_i18n.model import Grammar, Segment
+
+
+class Lines(NamedTuple):
+    """A block whose lines are copied and never read."""
+
+    end: Callable[[StateBlock, int, int, str], int | None]
+    """(parser, the line that it may begin on, the line behind all that it may take, the text of the
+    first) → the line behind it; None where it is no such block."""
+    read: Read = NOTHING
+    before: str = "fence"
+    """The rule of the parser that comes next."""
+    interrupts: bool = True
+    """Whether it ends a paragraph, quote or table."""
+
+
+class Block(NamedTuple):
+    """A block that a rule of its own makes tokens of, each with a record."""
+
+    rule: Callable[[StateBlock, int, int, bool], bool]
+    """As markdown-it has them: (parser, first line, the line behind the last, only asked)."""
+    before: str = "fence"
+    interrupts: bool = True
+
+
+class Piece(NamedTuple):
+    """A piece of inline text that is copied and never read."""
+
+    end: Callable[[str, int, int], int]
+    """(text, where it may begin, up to where it may go) → where it ends; 0 where it is none."""
+    read: Read = NOTHING
+    before: str = "escape"
+    """The rule of the parser that comes next."""
+
+
+Note = Callable[["StateBlock", int, "list[Token]"], None]
+"""(parser behind a block, its first line, its tokens) → notes in `Token.meta`."""
 
 
 class Law5(Enum):
@@ -24,35 +67,87 @@ class Law5(Enum):
     ALL = "neither: what opens would stay open, and the page breaks"
 
 
-@dataclass(frozen=True, slots=True)
-class TitleSlot:
-    """The title in the line that opens a block, which is a slot."""
+class Filled(NamedTuple):
+    """What is written into the slot, and the msgid that the slot must then read back as."""
 
-    kind: str
-    """What translators are told."""
-    range: Callable[[str], tuple[int, int] | None]
-    """Where it stands in the line, behind the containers' markers and without blanks around it."""
-    ends: Callable[[str, str], list[int]] = lambda title, before: []
-    """(title, what stands before it on its line) → where it would end early without a backslash."""
+    written: str
+    meant: str
+
+
+class Unplaceable(NamedTuple):
+    """Why a message cannot stand in the slot, for a finding."""
+
+    reason: str
+
+
+class Surroundings(NamedTuple):
+    """What a filling has to fit into."""
+
+    env: Environment
+    """What the article defines."""
+    line_end: str
+    """How a new line ends here."""
+    raw: str
+    """What stands in the slot now."""
+    line_above: str
+    """The line before the slot's own."""
+    line_below: str
+    """The line behind the slot's last one."""
+    opening: str = ""
+    """The first three characters of the article: they tell the format of its front matter."""
+    before: str = ""
+    """What stands before the slot on its line."""
+    behind: str = ""
+    """What stands behind it on its last line."""
+
+
+class Slots(NamedTuple):
+    """The texts of a construct that are translated."""
+
+    grammar: Grammar
+    """What may fill one."""
+    fill: Callable[[str, Segment, Surroundings], Filled | Unplaceable]
+    """(translation, slot, what it has to fit into) → what is written, or why nothing can be."""
+    has_words: Callable[[str, Environment], bool]
+    """Whether there is anything to translate in a msgid."""
+    within: Mapping[str, Callable[[Sequence[Token]], str | None]] = MappingProxyType({})
+    """Type of the block token directly around one → (the open blocks around it, outermost first) →
+    its kind as translators are told; None where the slot is another construct's."""
+    read: Callable[[str], str] | None = None
+    """The text of one, from how it is written on its line."""
+    label: str = ""
+    """What translators read before its kind."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Construct:
-    """One construct; a flavour has it by its name."""
+    """One construct; a flavour has it by its name. Its rules leave a record in each of its tokens."""
 
     name: str
     commonmark: bool = False
     """Whether every dialect has it."""
-    parse: Callable[[MarkdownIt], None]
-    """Adds its rules to a parser. They leave a record in each token that they make."""
+    openers: str = ""
+    """The characters that it may begin with, on a line and in a text; "" where any can."""
+    blocks: tuple[Lines | Block, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    setup: Callable[[MarkdownIt], object] | None = None
+    """What else it changes in a parser."""
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    """Rule of the parser → what is noted of each block that it has read."""
+    tokens: tuple[str, ...] = ()
+    """Types of markdown-it's own tokens that are its lines, copied, or its container."""
+    why: str = ""
+    """Why its lines are not translated, if not just because syntax is copied."""
     starts: re.Pattern[str] | None = None
     """Beginnings of a line of prose that its block rule would take. A backslash keeps it prose:
     before the group `mark`, or else before the first character; that is ASCII punctuation."""
-    elsewhere: re.Pattern[str] | None = None
-    """How a line of it begins where no rule reads it, as far as prose hardly ever begins so."""
-    title: TitleSlot | None = None
+    begins: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """Kind of a paragraph, the first one of its container → beginnings of its text that are a mark."""
     heading_guard: Callable[[str], int | None] | None = None
     """(text of a heading) → where a backslash keeps its end from being read as this."""
+    elsewhere: re.Pattern[str] | None = None
+    """How a line of it begins where no rule reads it, as far as prose hardly ever begins so."""
+    slots: Slots | None = None
     law5: Law5 = Law5.FREE
     read_first: re.Pattern[str] | None = None
     """What its tool reads wherever it stands, in code too, before it reads any Markdown."""

@@ -6,7 +6,18 @@ stands for what a reader gets nothing of, because it instructs another program.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text within a construct. All of them are equal: that there is one is part of the shape."""
+
+    text: str = field(compare=False)
+    """As the program that the construct is for reads it."""
+    start: int = field(compare=False)
+    """Where it stands in the text that the rule reads: the mapped article, or the inline text."""
+    end: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class Tab:
 class Code:
     """Code: lines of it in place of a block, a piece of it in place of inline text."""
 
-    text: str
+    text: Words
     language: str = ""
 
 
@@ -45,13 +56,13 @@ class Code:
 class Formula:
     """A formula in TeX, without the marks around it."""
 
-    tex: str
+    tex: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     target: str
-    text: str = ""
+    text: Words | None = None
     """For those who do not see it, in the language of the article."""
 
 
@@ -66,7 +77,7 @@ class Figure:
 class Drawing:
     """A text that is read as it stands, line by line, in the language of the article."""
 
-    text: str
+    text: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +117,7 @@ class Check:
 class Elements:
     """Tags of HTML among those of components."""
 
-    html: str
+    html: Words
 
 
 Shown = (

@@ -78,7 +78,7 @@ def card(localized: Localized, article: str, site: Site) -> Card:
     where = {
         segment.kind: provenance.locale
         for segment, provenance in zip(document.segments, localized.provenance, strict=True)
-        if segment.construct == front_matter.NAME
+        if segment.construct == front_matter.FRONT_MATTER.name
     }
     heading = headings.first_heading(localized, site.source_locale)
     if values.get("title"):

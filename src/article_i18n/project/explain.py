@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from article_i18n.constructs import grammar_of
+from article_i18n.constructs import slots_of
 from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.document.line_map import regions
 from article_i18n.document.locate import Located, locate
@@ -140,7 +140,7 @@ def _lines(document: Document, found: Located) -> Iterator[Line]:
             shown,
             slot.construct,
             kind=slot.kind,
-            grammar=str(grammar_of(slot.construct)),
+            grammar=str(slots_of(slot.construct).grammar),
             msgid=slot.source,
             context=unit.context if unit else None,
             comment=(unit.comment or None) if unit else None,

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from article_i18n.constructs.fill import Unplaceable
 from article_i18n.document.place import place
 from article_i18n.localize import Voice, localize
 from article_i18n.model import (
@@ -22,6 +21,7 @@ from article_i18n.model import (
     Segment,
     Severity,
 )
+from article_i18n.model.construct import Unplaceable
 
 REASON = "it would not be read back as it stands"
 """Why a slot is not translated, in a few words."""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import GFM
-from article_i18n.constructs.registry import dialect
 from article_i18n.markdown.permissive_env import without_article
 from article_i18n.model import Catalog, Environment, Key, Message
 from article_i18n.update.conserved import has_work, said

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from article_i18n.constructs import grammar_of
-from article_i18n.constructs.expression import Expression
+from article_i18n.constructs import slots_of
 from article_i18n.document.directives import syntax as directives
 from article_i18n.document.directives.scopes import Order, Skip, Walk, applies_to_nothing, shown
 from article_i18n.document.locate import Located, Slot
@@ -92,7 +91,7 @@ def _misplaced(found: Located) -> Iterator[tuple[int, str]]:
     for slot in found.slots:
         if directives.MARK not in slot.source or too_much(slot.source) is not None:
             continue
-        if grammar_of(slot.construct) is not Grammar.PLAIN:
+        if slots_of(slot.construct).grammar is not Grammar.PLAIN:
             yield from _in_text(slot, found)
 
 
@@ -102,7 +101,7 @@ def _in_text(slot: Slot, found: Located) -> Iterator[tuple[int, str]]:
         text = None
         if token.type == "html_inline" and token.content.startswith("<!--"):
             text = token.content[4:].removesuffix("-->")
-        elif isinstance(token.read, Expression) and token.read.comments:
+        elif token.read is not None and token.read.comments:
             text = token.read.comments[0].text
         if text is None or directives.read(text) is None:
             continue

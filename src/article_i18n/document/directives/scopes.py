@@ -11,14 +11,13 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from article_i18n.constructs.expression import Expression
 from article_i18n.document.directives import syntax as directives
 from article_i18n.document.directives.syntax import Comment
 from article_i18n.document.locate import Located
 from article_i18n.markdown import opaque
-from article_i18n.markdown.pairs import END, ClosingLine
+from article_i18n.markdown.pairs import END
 from article_i18n.model import Span
-from article_i18n.model.records import record
+from article_i18n.model.records import ClosingLine, record
 
 _CARRIERS = ("html_block", opaque.BLOCK)
 
@@ -171,7 +170,7 @@ class Walk:
         """
         assert token.map is not None
         source = self._found.source
-        if isinstance(record(token), Expression):
+        if (read := record(token)) and read.comments:
             at = source.to_text(offset)
             return at, source.line_at(at)
         before = token.content[:offset]
@@ -187,7 +186,7 @@ class Walk:
 def carried(token: Token) -> tuple[Comment, ...]:
     """The comments of a block that may be directives; those of an expression as its record has them."""
     read = record(token)
-    if isinstance(read, Expression):
+    if read is not None and read.comments:
         return tuple(Comment(words.start, words.text) for words in read.comments)
     return directives.comments(token.content) if token.type in _CARRIERS else ()
 
@@ -195,8 +194,8 @@ def carried(token: Token) -> tuple[Comment, ...]:
 def shows_nothing(token: Token) -> bool:
     """Whether a block is a comment, or several, and nothing else."""
     read = record(token)
-    if isinstance(read, Expression):
-        return bool(read.comments)
+    if read is not None and read.comments:
+        return True
     return token.type in _CARRIERS and directives.only_comments(token.content)
 
 

@@ -32,26 +32,27 @@ def block(shown: Shown, source_locale: str, ids: tuple[str, ...]) -> list[Token]
         ids: what links may lead to there.
     """
     if isinstance(shown, Elements):  # they have theirs
-        return [Token("html_block", "", 0, content=f"{shown.html}\n")]
+        return [Token("html_block", "", 0, content=f"{shown.html.text}\n")]
     return [*_anchors("div", ids, block=True), *_block(shown, source_locale)]
 
 
 def _block(shown: Shown, source_locale: str) -> list[Token]:
     match shown:
-        case Code(text, language):
+        case Code(words, language):
+            text = words.text
             content = text if text.endswith("\n") or not text else f"{text}\n"
             return [Token("fence", "code", 0, info=language, content=content)]
         case Formula(tex):
             opening = added.opening("div", "math", **_AS_IT_IS)
-            return [opening, added.inline([added.text(tex)]), added.closing("div")]
+            return [opening, added.inline([added.text(tex.text)]), added.closing("div")]
         case Picture():
             picture = added.inline([image(shown, source_locale)])
             return [added.opening("p"), picture, added.closing("p")]
         case Several(parts):
             return [token for part in parts for token in _block(part, source_locale)]
         case Drawing(text):
-            words = added.inline([added.text(text)], source_locale)
-            return [added.opening("pre", tabindex="0"), words, added.closing("pre")]
+            drawing = added.inline([added.text(text.text)], source_locale)
+            return [added.opening("pre", tabindex="0"), drawing, added.closing("pre")]
     return []
 
 
@@ -63,15 +64,15 @@ def inline(shown: Shown, source_locale: str, ids: tuple[str, ...]) -> list[Token
 def _inline(shown: Shown, source_locale: str) -> list[Token]:
     match shown:
         case Code(text):
-            return [Token("code_inline", "code", 0, content=text)]
+            return [Token("code_inline", "code", 0, content=text.text)]
         case Formula(tex):
-            return added.phrase("span", tex, **{"class": "math"}, **_AS_IT_IS)
+            return added.phrase("span", tex.text, **{"class": "math"}, **_AS_IT_IS)
         case Elements(html):
-            return [Token("html_inline", "", 0, content=html)]
+            return [Token("html_inline", "", 0, content=html.text)]
         case Several(parts):
             return [token for part in parts for token in _inline(part, source_locale)]
         case Drawing(text):
-            start, *rest = added.phrase("span", text)
+            start, *rest = added.phrase("span", text.text)
             start.meta[LOCALE] = source_locale
             return [start, *rest]
     return []
@@ -92,7 +93,7 @@ def _anchors(tag: str, ids: tuple[str, ...], *, block: bool) -> list[Token]:
 def image(picture: Picture, source_locale: str) -> Token:
     token = Token("image", "img", 0)
     token.attrSet("src", picture.target)
-    if picture.text:
-        token.children = [added.text(picture.text)]
+    if picture.text is not None:
+        token.children = [added.text(picture.text.text)]
         token.meta[LOCALE] = source_locale
     return token

@@ -6,7 +6,7 @@ Every value is a text to MyST, whatever it would be in YAML.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markdown_it.rules_block import StateBlock
@@ -14,7 +14,7 @@ from markdown_it.rules_block import StateBlock
 from article_i18n.data import yaml
 from article_i18n.markdown.lines import line_text
 from article_i18n.model import Span
-from article_i18n.model.records import Words
+from article_i18n.model.shown import Words
 
 FOR_READERS = frozenset(("alt", "caption", "title"))
 """Options whose values are text for people."""
@@ -23,9 +23,9 @@ OPTION = re.compile(r":[A-Za-z][^:\n]*:(?=[ \t]|$)")
 
 
 class Options(NamedTuple):
-    machine: tuple[tuple[str, str], ...]
+    machine: Mapping[str, str]
     """Key → value; of a key that stands twice, the last one counts."""
-    texts: tuple[tuple[str, Words], ...]
+    texts: Mapping[str, Words]
     """The same of those for readers."""
     behind: int
     """The line behind them."""
@@ -40,7 +40,7 @@ def read_options(state: StateBlock, first: int, last: int) -> Options:
     if first < last and text(first) == "---":
         closing = next((line for line in range(first + 1, last) if text(line) == "---"), None)
         if closing is None:
-            return Options((), (), first)
+            return Options({}, {}, first)
         lines = range(first + 1, closing)
         margin = min((state.sCount[n] for n in lines if not state.isEmpty(n)), default=0)
         return _options(state, lines, [_from(state, n, margin) for n in lines], closing + 1)
@@ -66,14 +66,15 @@ def _options(state: StateBlock, lines: range, written: Sequence[str], behind: in
         end = sum(len(line) + 1 for line in written[: number + 1]) - 1
         return line_text(state, lines[number])[1] - (end - offset)
 
-    found = {key: (text, span) for key, text, span in (strings(inner) or ())} if inner else {}
+    pairs = strings(inner) if inner else None
+    values = {key: (text, span) for key, text, span in pairs or ()}
+    machine = {key: text for key, (text, _) in values.items() if key not in FOR_READERS}
     texts = {
         key: Words(text, place(span.start), place(span.end))
-        for key, (text, span) in found.items()
+        for key, (text, span) in values.items()
         if key in FOR_READERS
     }
-    machine = {key: text for key, (text, _) in found.items() if key not in texts}
-    return Options(tuple(machine.items()), tuple(texts.items()), behind)
+    return Options(machine, texts, behind)
 
 
 _COLON = re.compile(r":(?=[ \t]|$)[ \t]*")

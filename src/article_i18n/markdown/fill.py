@@ -3,49 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from article_i18n.markdown.characters import unwanted
 from article_i18n.markdown.escape import begins_block, guard_lines, opens_html
 from article_i18n.markdown.inline import too_much
 from article_i18n.markdown.msgid import canonical, raw_html_lines
 from article_i18n.markdown.table_header import is_table_header, soft_break
-from article_i18n.model import Environment, Segment
-
-
-class Filled(NamedTuple):
-    """What is written into the slot, and the msgid that the slot must then read back as."""
-
-    written: str
-    meant: str
-
-
-class Unplaceable(NamedTuple):
-    """Why a message cannot stand in the slot, for a finding."""
-
-    reason: str
-
-
-class Surroundings(NamedTuple):
-    """What a filling has to fit into."""
-
-    env: Environment
-    """What the article defines."""
-    line_end: str
-    """How a new line ends here."""
-    raw: str
-    """What stands in the slot now."""
-    line_above: str
-    """The line before the slot's own."""
-    line_below: str
-    """The line behind the slot's last one."""
-    opening: str = ""
-    """The first three characters of the article: they tell the format of its front matter."""
-    before: str = ""
-    """What stands before the slot on its line."""
-    behind: str = ""
-    """What stands behind it on its last line."""
-
+from article_i18n.model import Segment
+from article_i18n.model.construct import Environment, Filled, Surroundings, Unplaceable
 
 _MEANS_SOMETHING = frozenset("\\`*_[]<>&~|${}\n")
 
@@ -55,6 +20,11 @@ def message_context(text: str) -> str | None:
     so that it must not share a message with it.
     """
     return "text" if _MEANS_SOMETHING.intersection(text) else None
+
+
+def text_has_words(msgid: str, env: Environment) -> bool:
+    """Whether there is anything to translate in a text without markup."""
+    return any(character.isalpha() for character in msgid)
 
 
 def readable(target: str, source: str) -> Unplaceable | None:
