@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from article_i18n.localize import Voice, localize
+from article_i18n.localize import Voice, largest_valid, localize
 from article_i18n.model import Document, Key, Localized, Message, Severity
 from article_i18n.segment import segment
 from tests.laws import anything_goes, assert_shape_kept, localized
@@ -100,6 +102,28 @@ def test_many_bad_units_are_found_one_by_one() -> None:
     assert {(f.places[1].line or 0) // 2 for f in result.findings} == bad
     assert [n for n, p in enumerate(result.provenance) if p.message is None] == sorted(bad)
     assert result.text.count("!") == 36
+
+
+@pytest.mark.parametrize(("never", "most"), [((), 1), ((40,), 13), ((3, 40), 23), (range(64), 127)])
+def test_the_largest_valid_set_is_bisected(never: Sequence[int], most: int) -> None:
+    tried: list[Sequence[int]] = []
+
+    def verify(numbers: Sequence[int]) -> str | None:
+        tried.append(numbers)
+        return None if set(never) & set(numbers) else f"{len(numbers)} are valid"
+
+    valid = [n for n in range(64) if n not in never]
+    found = largest_valid(range(64), verify, ((), "0 are valid"))
+    assert (list(found[0]), found[1]) == (valid, f"{len(valid)} are valid")
+    assert len(tried) <= most
+
+
+def test_of_two_that_harm_each_other_the_first_one_stays() -> None:
+    def verify(letters: Sequence[str]) -> bool | None:
+        return None if {"b", "f"} <= set(letters) else True
+
+    assert largest_valid("cdef", verify, ("ab", True)) == (["a", "b", "c", "d", "e"], True)
+    assert largest_valid("", verify, ("ab", True)) == (["a", "b"], True)
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])

@@ -24,11 +24,11 @@ def parses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that are parsed to be verified."""
     seen: list[str] = []
 
-    def counted(text: str, reading: Reading, path: str) -> Located:
+    def counted(text: str, reading: Reading, path: str, *, whole: bool = True) -> Located:
         seen.append(text)
-        return locate(text, reading, path)
+        return locate(text, reading, path, whole=whole)
 
-    monkeypatch.setattr("article_i18n.localize.locate", counted)
+    monkeypatch.setattr("article_i18n.document.isolate.locate", counted)
     return seen
 
 

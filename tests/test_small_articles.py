@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markdown_it.utils import read_fixture_file
 
-from article_i18n.document.isolate import Windows
+from article_i18n.document.isolate import Isolation
 from article_i18n.document.locate import locate
 from article_i18n.errors import InputRefused
 from article_i18n.localize import Voice, localize
@@ -174,7 +174,7 @@ def test_a_bad_unit_among_many_costs_itself_alone(
     bad: int, bisected: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if bisected:  # as for units that are sound alone and harm each other
-        monkeypatch.setattr(Windows, "bears", lambda *_: True)
+        monkeypatch.setattr(Isolation, "stands_alone", lambda *_: True)
     names = [f"word {n}" for n in "abcdefgh"]
     text = "\n\n".join(f"[{n}]: /x\n{name}" for n, name in enumerate(names)) + "\n"
     document = segment(text.encode(), "a.md")

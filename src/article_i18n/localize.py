@@ -6,11 +6,12 @@ filled slots are bisected; the empty set is always right, so the search ends.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
-from article_i18n.document.isolate import Windows
-from article_i18n.document.locate import Located, locate
+from article_i18n.document.isolate import Isolation, read_back
+from article_i18n.document.locate import Located
 from article_i18n.document.place import place
 from article_i18n.errors import InputRefused
 from article_i18n.markdown.fill import readable
@@ -44,10 +45,22 @@ class Voice(NamedTuple):
 
 
 class _Choice(NamedTuple):
+    """What one step of the chain has for one segment."""
+
+    segment: Segment
     voice: Voice
     message: Message
-    filled: Filled | None
+    rest: Sequence[Voice]
+    """The steps after this one."""
+    filled: Filled | None = None
     """None where the slot keeps its bytes: the translation equals the source."""
+
+
+_Valid = tuple[Sequence[_Choice], Located | None]
+"""Choices that can stand together, and the article with them once it has been read."""
+
+_SlotFinding = tuple[int, Finding]
+"""The slot of a segment, and what a person should mend about a choice for it."""
 
 
 def localize(
@@ -68,192 +81,182 @@ def localize(
         shortcut: whether a translation equal to its source leaves the bytes alone; tests turn
             it off to send every msgid through escape, splice and verification.
     """
-    return _Run(document, chain, source_locale, acceptable, shortcut).run()
+    choices, located, findings = _Run(document, chain, acceptable, shortcut).published()
+    provenance = {s.slot: Provenance(source_locale, None) for s in document.segments} | {
+        c.segment.slot: Provenance(c.voice.locale, c.message) for c in choices
+    }
+    return Localized(
+        chain[0].locale,
+        document,
+        located.source.text,
+        tuple(provenance.values()),
+        located.env,
+        chain[0].path,
+        tuple(finding for _, finding in sorted(findings, key=itemgetter(0))),
+        tuple(located.tokens),
+    )
 
 
-class _Run:
-    """The state of one localization: which choice stands in which segment."""
+T = TypeVar("T")
+R = TypeVar("R")
 
-    def __init__(
-        self,
-        document: Document,
-        chain: Sequence[Voice],
-        source_locale: str,
-        acceptable: Acceptable,
-        shortcut: bool,
-    ) -> None:
-        self.document = document
-        self.chain = chain
-        self.source_locale = source_locale
-        self.acceptable = acceptable
-        self.shortcut = shortcut
-        self.findings: list[tuple[int, Finding]] = []
-        self.tried = [0] * len(document.segments)
 
-    def run(self) -> Localized:
-        document = self.document
-        chosen: dict[int, _Choice] = {}
-        for index in range(len(document.segments)):
-            self._choose(index, chosen)
-        good: dict[int, _Choice] = {}
-        found = None
-        waiting = chosen
-        while waiting:
-            together = good | waiting
-            all_found = self._verify(together)
-            if all_found is not None:
-                good, found = together, all_found
-                break
-            kept, found = self._keep(good, self._standing(waiting), found)
-            bad = [index for index in waiting if index not in kept]
-            good = kept
-            waiting = {}
-            for index in bad:
-                self._report(
-                    index,
-                    chosen[index],
-                    "structure-changed",
-                    "it would change the structure of the article",
-                    Severity.ERROR,
-                )
-                self._choose(index, waiting)
-                chosen.update(waiting)
-        if found is None:
-            found = self._verify(good)
-        if found is None:  # the source itself, unspliced: parsing is deterministic
-            raise InputRefused(
-                document.path, None, "the article does not read back as itself; please report this"
-            )
-        for index, choice in good.items():
-            self._report_line_break(index, choice)
-        provenance = tuple(
-            Provenance(good[n].voice.locale, good[n].message)
-            if n in good
-            else Provenance(self.source_locale, None)
-            for n in range(len(document.segments))
-        )
-        findings = tuple(finding for _, finding in sorted(self.findings, key=lambda f: f[0]))
-        first = self.chain[0]
-        return Localized(
-            first.locale,
-            document,
-            found.source.text,
-            provenance,
-            found.env,
-            first.path,
-            findings,
-            tuple(found.tokens),
-        )
+def largest_valid(
+    candidates: Sequence[T],
+    verify: Callable[[Sequence[T]], R | None],
+    valid: tuple[Sequence[T], R],
+) -> tuple[Sequence[T], R]:
+    """What is valid with as many of the candidates as can join it, and what all of it verifies to.
 
-    def _choose(self, index: int, chosen: dict[int, _Choice]) -> None:
-        """Let the next voice of the chain that can fill the segment do so."""
-        segment = self.document.segments[index]
-        env = self.document.env
-        for step in range(self.tried[index], len(self.chain)):
-            voice = self.chain[step]
-            message = voice.messages.get(segment.key)
-            if message is None or not message.usable:
-                continue
-            self.tried[index] = step + 1
-            choice = _Choice(voice, message, None)
-            if self.shortcut and message.target == segment.source:
-                chosen[index] = choice
-                return
-            unreadable = readable(message.target, segment.source)
-            if unreadable:
-                self._report(index, choice, "unplaceable", unreadable.reason, Severity.ERROR)
-                continue
-            target = message.target
-            if segment.grammar is not Grammar.PLAIN:
-                target = keep_text(relabel(target, segment.source, env), segment.source, env)
-                blocked = self.acceptable(segment, target, env)
-                if blocked:
-                    self._report(index, choice, "blocked", blocked, Severity.ERROR)
-                    continue
-            filled = place(self.document, segment, target)
-            if isinstance(filled, Unplaceable):
-                self._report(index, choice, "unplaceable", filled.reason, Severity.ERROR)
-                continue
-            chosen[index] = choice._replace(filled=filled)
-            return
-        self.tried[index] = len(self.chain)
+    Args:
+        candidates: those in front have precedence over those behind.
+        verify: what comes of some of them together, None where they cannot be together.
+        valid: what is known to be valid, and what it verifies to.
+    """
+    together = [*valid[0], *candidates]
+    verified = verify(together)
+    if verified is not None:
+        return together, verified
+    if len(candidates) <= 1:
+        return valid
+    half = len(candidates) // 2
+    valid = largest_valid(candidates[:half], verify, valid)
+    return largest_valid(candidates[half:], verify, valid)
 
-    def _report(
-        self, index: int, choice: _Choice, check: str, why: str, severity: Severity
-    ) -> None:
-        self._find(index, choice, check, f"not published: {why}", severity)
 
-    def _find(self, index: int, choice: _Choice, check: str, text: str, severity: Severity) -> None:
-        segment = self.document.segments[index]
-        places = (
-            Place(choice.voice.path, choice.message.line),
-            Place(self.document.path, segment.line),
-        )
-        found = Finding(check, severity, text, places, choice.voice.locale, segment.key)
-        self.findings.append((index, found))
+class _Run(NamedTuple):
+    """What is localized, and by which rules."""
 
-    def _standing(self, waiting: dict[int, _Choice]) -> list[tuple[int, _Choice]]:
-        """The choices that can stand alone.
+    document: Document
+    chain: Sequence[Voice]
+    acceptable: Acceptable
+    shortcut: bool
 
-        The others would change the blocks around them by themselves; without them, the bisection
-        has only to find what a few do to each other.
+    def published(self) -> tuple[Sequence[_Choice], Located, list[_SlotFinding]]:
+        """The choices that can stand together, the article with them, and all findings.
+
+        Where a choice cannot stand, the rest of the chain is asked.
         """
-        windows = Windows(self.document)
-        return [
-            (index, choice)
-            for index, choice in waiting.items()
-            if choice.filled is None or windows.bears(index, choice.filled)
+        valid: _Valid = (), None
+        waiting, findings = self._choose_each((s, self.chain) for s in self.document.segments)
+        while waiting:
+            valid = self._joined(waiting, valid)
+            good = {choice.segment.slot for choice in valid[0]}
+            bad = [choice for choice in waiting if choice.segment.slot not in good]
+            why = "it would change the structure of the article"
+            findings += [self._rejection(choice, "structure-changed", why) for choice in bad]
+            waiting, rejections = self._choose_each((c.segment, c.rest) for c in bad)
+            findings += rejections
+        choices, located = valid
+        located = located or self._verify(choices)
+        if located is None:  # the source itself, unspliced: parsing is deterministic
+            problem = "the article does not read back as itself; please report this"
+            raise InputRefused(self.document.path, None, problem)
+        findings += [self._line_break(choice) for choice in choices if _loses_line_breaks(choice)]
+        return choices, located, findings
+
+    def _choose_each(
+        self, wanted: Iterable[tuple[Segment, Sequence[Voice]]]
+    ) -> tuple[list[_Choice], list[_SlotFinding]]:
+        """`choose` for several segments: all that is chosen, and all rejections."""
+        outcomes = [self.choose(segment, chain) for segment, chain in wanted]
+        choices = [choice for choice, _ in outcomes if choice is not None]
+        return choices, [rejection for _, rejections in outcomes for rejection in rejections]
+
+    def choose(
+        self, segment: Segment, chain: Sequence[Voice]
+    ) -> tuple[_Choice | None, list[_SlotFinding]]:
+        """The first choice of a chain that can fill the segment, and the rejections before it."""
+        rejections: list[_SlotFinding] = []
+        for step, voice in enumerate(chain, 1):
+            message = voice.messages.get(segment.key)
+            if message is not None and message.usable:
+                outcome = self._fill(_Choice(segment, voice, message, chain[step:]))
+                if isinstance(outcome, _Choice):
+                    return outcome, rejections
+                rejections.append(outcome)
+        return None, rejections
+
+    def _fill(self, choice: _Choice) -> _Choice | _SlotFinding:
+        """The choice with what is written into its slot, or why nothing can be."""
+        segment = choice.segment
+        target = choice.message.target
+        if self.shortcut and target == segment.source:
+            return choice
+        unreadable = readable(target, segment.source)
+        if unreadable:
+            return self._rejection(choice, "unplaceable", unreadable.reason)
+        if segment.grammar is not Grammar.PLAIN:
+            env = self.document.env
+            target = keep_text(relabel(target, segment.source, env), segment.source, env)
+            blocked = self.acceptable(segment, target, env)
+            if blocked:
+                return self._rejection(choice, "blocked", blocked)
+        filled = place(self.document, segment, target)
+        if isinstance(filled, Unplaceable):
+            return self._rejection(choice, "unplaceable", filled.reason)
+        return choice._replace(filled=filled)
+
+    def _joined(self, waiting: Sequence[_Choice], valid: _Valid) -> _Valid:
+        """The valid choices with as many of the others as can join them, and the article then.
+
+        Where not all can, those go first that would change the blocks around them by themselves:
+        without them, the bisection has only to find what a few do to each other.
+        """
+        together = [*valid[0], *waiting]
+        located = self._verify(together)
+        if located is not None:
+            return together, located
+        isolation = Isolation(self.document)
+        standing = [
+            choice
+            for choice in waiting
+            if choice.filled is None or isolation.stands_alone(choice.segment, choice.filled)
         ]
+        return largest_valid(standing, self._verify, valid)
 
-    def _report_line_break(self, index: int, choice: _Choice) -> None:
-        segment = self.document.segments[index]
-        lines = choice.message.target.strip().replace("\r", "\n")
-        if choice.filled is None or "\n" not in lines:
-            return
-        if segment.grammar is Grammar.INLINE or "\n" in segment.source.strip():
-            return
-        text = f"published with a space for each line break: a {segment.kind} has one line"
-        self._find(index, choice, "line-break", text, Severity.WARNING)
-
-    def _keep(
-        self,
-        good: dict[int, _Choice],
-        candidates: list[tuple[int, _Choice]],
-        found: Located | None,
-    ) -> tuple[dict[int, _Choice], Located | None]:
-        """As many of the candidates as can stand together with `good`, and the verified result."""
-        together = good | dict(candidates)
-        verified = self._verify(together)
-        if verified is not None:
-            return together, verified
-        if len(candidates) <= 1:
-            return good, found
-        half = len(candidates) // 2
-        good, found = self._keep(good, candidates[:half], found)
-        return self._keep(good, candidates[half:], found)
-
-    def _verify(self, chosen: dict[int, _Choice]) -> Located | None:
+    def _verify(self, choices: Sequence[_Choice]) -> Located | None:
         """The parsed result, if every slot holds what was meant and all else is the source's."""
         document = self.document
-        meant = dict(document.fixed)
+        fillings = {choice.segment.slot: choice.filled for choice in choices}
+        sources = dict(document.fixed)
         pieces: list[str] = []
         done = 0
-        for index, segment in enumerate(document.segments):
-            filled = chosen[index].filled if index in chosen else None
-            meant[segment.slot] = segment.source if filled is None else filled.meant
+        for segment in document.segments:
+            filled = fillings.get(segment.slot)
+            sources[segment.slot] = segment.source if filled is None else filled.meant
             if filled is not None:
                 pieces += document.text[done : segment.span.start], filled.written
                 done = segment.span.end
-        text = "".join([*pieces, document.text[done:]])
-        try:
-            found = locate(text, document.reading, document.path)
-        except InputRefused:
-            return None
-        if [slot.source for slot in found.slots] != [meant[n] for n in range(len(meant))]:
-            return None
-        same = (
-            found.shape == document.skeleton
-            and found.env.targets == document.env.targets
-            and not found.unread
+        located = read_back(
+            "".join([*pieces, document.text[done:]]),
+            document,
+            [sources[slot] for slot in range(len(sources))],
+            document.skeleton,
+            document.env,
         )
-        return found if same else None
+        return None if located is None or located.unread else located
+
+    def _rejection(self, choice: _Choice, check: str, why: str) -> _SlotFinding:
+        return self._finding(choice, check, f"not published: {why}", Severity.ERROR)
+
+    def _line_break(self, choice: _Choice) -> _SlotFinding:
+        kind = choice.segment.kind
+        text = f"published with a space for each line break: a {kind} has one line"
+        return self._finding(choice, "line-break", text, Severity.WARNING)
+
+    def _finding(self, choice: _Choice, check: str, text: str, severity: Severity) -> _SlotFinding:
+        segment, voice, message, *_ = choice
+        places = (Place(voice.path, message.line), Place(self.document.path, segment.line))
+        return segment.slot, Finding(check, severity, text, places, voice.locale, segment.key)
+
+
+def _loses_line_breaks(choice: _Choice) -> bool:
+    """Whether a translation of several lines stands in a slot that has one, like its source."""
+    segment = choice.segment
+    return (
+        choice.filled is not None
+        and segment.grammar is not Grammar.INLINE
+        and "\n" in choice.message.target.strip().replace("\r", "\n")
+        and "\n" not in segment.source.strip()
+    )

@@ -1,4 +1,4 @@
-"""What one filled slot does to the blocks around it, without parsing the whole article.
+"""Whether what is filled into slots reads back as it was meant: in the article, or one slot alone.
 
 At the start of a top-level block nothing is open, so what follows parses the same whatever stands
 before. A slot that leaves its own top-level block and the next one as they are leaves everything
@@ -8,56 +8,74 @@ else as it is, too; one that changes them cannot stand in the article.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 
-from article_i18n.document.locate import Located, locate
+from article_i18n.document.locate import Located, Shape, locate
 from article_i18n.errors import InputRefused
-from article_i18n.model import Document
+from article_i18n.model import Document, Environment, Segment
 from article_i18n.model.construct import Filled
 
 
-class Windows:
-    """The top-level blocks of an article, each with the one that follows it."""
+def read_back(
+    text: str,
+    document: Document,
+    sources: list[str],
+    shape: Shape,
+    env: Environment,
+    *,
+    whole: bool = True,
+) -> Located | None:
+    """What the text reads as, or None unless that is what was meant.
+
+    Args:
+        text: the document's text, or a piece of it, with filled slots.
+        document: how it is read.
+        sources: what its slots must hold, in order.
+        shape: what must stand around them.
+        env: where its definitions must lead.
+        whole: False for a piece from the middle of the article.
+    """
+    try:
+        located = locate(text, document.reading, document.path, whole=whole)
+    except InputRefused:
+        return None
+    same = (
+        [slot.source for slot in located.slots] == sources
+        and located.shape == shape
+        and located.env.targets == env.targets
+    )
+    return located if same else None
+
+
+class Isolation:
+    """Fills one slot of an article at a time, and reads only the blocks around it."""
 
     def __init__(self, document: Document) -> None:
+        located = locate(document.text, document.reading, document.path)
+        lines = {t.map[0] for t in located.tokens if t.level == 0 and t.map is not None}
         self._document = document
-        found = locate(document.text, document.reading, document.path)
-        lines = sorted({t.map[0] for t in found.tokens if t.level == 0 and t.map is not None})
-        self._starts = [found.source.starts[line] for line in lines]
-        self._known: dict[tuple[int, int], Located | None] = {}
+        self._block_starts = [located.source.starts[line] for line in sorted(lines)]
+        self._locate = cache(locate)
 
-    def bears(self, index: int, filled: Filled) -> bool:
+    def stands_alone(self, segment: Segment, filled: Filled) -> bool:
         """Whether the segment, filled alone, leaves the blocks around it as they are."""
-        segment = self._document.segments[index]
-        start, end = self._around(segment.span.start)
-        text = self._document.text
-        before = self._known.get((start, end))
-        if before is None:
-            before = self._known[start, end] = self._read(text[start:end], start)
-        if before is None:
-            return False
-        at, stop = segment.span
-        after = self._read(text[start:at] + filled.written + text[stop:end], start)
-        if after is None or len(after.slots) != len(before.slots):
-            return False
-        return (
-            after.shape == before.shape
-            and after.env.targets == before.env.targets
-            and all(
-                new.source == (filled.meant if old.span.start + start == at else old.source)
-                for old, new in zip(before.slots, after.slots, strict=True)
-            )
+        document = self._document
+        at, behind = segment.span
+        start, end = self._around(at)
+        whole = start == 0
+        before = self._locate(
+            document.text[start:end], document.reading, document.path, whole=whole
         )
+        sources = [
+            filled.meant if slot.span.start + start == at else slot.source for slot in before.slots
+        ]
+        text = document.text[start:at] + filled.written + document.text[behind:end]
+        after = read_back(text, document, sources, before.shape, before.env, whole=whole)
+        return after is not None
 
     def _around(self, offset: int) -> tuple[int, int]:
         """From the start of the top-level block at `offset` to the end of the one after it."""
-        number = bisect_right(self._starts, offset)
-        start = self._starts[number - 1] if number else 0
-        beyond = self._starts[number + 1 : number + 2]
+        number = bisect_right(self._block_starts, offset)
+        start = self._block_starts[number - 1] if number else 0
+        beyond = self._block_starts[number + 1 : number + 2]
         return start, beyond[0] if beyond else len(self._document.text)
-
-    def _read(self, text: str, start: int) -> Located | None:
-        try:
-            document = self._document
-            return locate(text, document.reading, document.path, whole=start == 0)
-        except InputRefused:
-            return None
