@@ -95,6 +95,15 @@ def test_a_translation_equal_to_its_source_counts_as_translated() -> None:
     assert result.provenance[0].locale == "de"
 
 
+@pytest.mark.parametrize("target", ["zwei", "two"], ids=["translated", "equal to its source"])
+def test_beside_a_bad_unit_the_others_stand(target: str) -> None:
+    document = segment(b"one\n\ntwo\n", "a.md")
+    result = localized(document, lambda s: "<div>" if s.source == "one" else target)
+    assert result.text == f"one\n\n{target}\n"
+    assert [p.locale for p in result.provenance] == ["en", "de"]
+    assert [str(f.places[1]) for f in result.findings] == ["a.md:1"]
+
+
 def test_many_bad_units_are_found_one_by_one() -> None:
     document = segment("\n\n".join(f"u{n} v" for n in range(40)).encode(), "a.md")
     bad = {3, 4, 17, 39}
@@ -143,6 +152,13 @@ def test_a_line_break_in_one_line_is_told_once_it_is_published() -> None:
     ]
     blocked = localized(document, lambda s: "\x07\nx")
     assert {f.check for f in blocked.findings} == {"unplaceable"}
+
+
+def test_a_line_break_is_no_news_where_the_source_has_one() -> None:
+    document = segment(b'---\ntitle: "one\\ntwo"\n---\n', "a.md")
+    result = localized(document, lambda s: s.source + "!")
+    assert result.text == '---\ntitle: "one\\ntwo!"\n---\n'
+    assert result.findings == ()
 
 
 def test_a_bom_is_no_part_of_the_text() -> None:
