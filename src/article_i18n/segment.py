@@ -75,35 +75,36 @@ def segment(data: bytes, path: str, reading: Reading = GITHUB) -> Document:
     text, bom = decode(data, path)
     if text.count("\n") + text.count("\r") - text.count("\r\n") > MAX_LINES:
         raise InputRefused(path, None, f"longer than {MAX_LINES:,} lines; split the article")
-    found = locate(text, reading, path)
-    if found.unread:
-        line = found.unread[0] + 1
+    located = locate(text, reading, path)
+    if located.unread:
+        line = located.unread[0] + 1
         raise InputRefused(
             path, line, "lists or quotes are nested too deeply to be read; flatten them"
         )
-    _refuse_brackets(found, path)
-    _refuse_conflict(found, path)
-    contents = {token.meta[SLOT]: token.content for token in found.tokens if SLOT in token.meta}
+    _refuse_brackets(located, path)
+    _refuse_conflict(located, path)
+    contents = {token.meta[SLOT]: token.content for token in located.tokens if SLOT in token.meta}
     kept = {
         number: why
-        for number, slot in enumerate(found.slots)
-        if (why := _why_kept(slot, contents.get(number, ""), found))
+        for number, slot in enumerate(located.slots)
+        if (why := _why_kept(slot, contents.get(number, ""), located))
     }
-    directed = follow(found, [n for n in range(len(found.slots)) if n not in kept])
-    reasons = {number: why.reason for number, why in kept.items()}
-    for number, line in directed.skipped.items():
-        reasons[number] = f"skipped by the directive on line {line + 1}"
+    directed = follow(located, [n for n in range(len(located.slots)) if n not in kept])
+    reasons = {number: why.reason for number, why in kept.items()} | {
+        number: f"skipped by the directive on line {line + 1}"
+        for number, line in directed.skipped.items()
+    }
     return Document(
         path=path,
         text=text,
         bom=bom,
-        segments=tuple(_segments(found, reasons, directed)),
-        skeleton=found.shape,
-        fixed={number: found.slots[number].source for number in sorted(reasons)},
+        segments=tuple(_segments(located, reasons, directed)),
+        skeleton=located.shape,
+        fixed={number: located.slots[number].source for number in sorted(reasons)},
         reasons=reasons,
-        env=found.env,
+        env=located.env,
         reading=reading,
-        findings=tuple(_findings(found, kept, directed, path)),
+        findings=tuple(_findings(located, kept, directed, path)),
     )
 
 
@@ -117,82 +118,99 @@ class _Kept(NamedTuple):
     """What it has a line of, and the flavour has not."""
 
 
-def _why_kept(slot: Slot, content: str, found: Located) -> _Kept | None:
+def _why_kept(slot: Slot, content: str, located: Located) -> _Kept | None:
     """The first reason that there is; None for what is translated.
 
     Args:
         content: the lines of its block, "" for a text without markup.
     """
-    unreadable = _unreadable(slot, content, found) or ""
+    unreadable = _unreadable(slot, content, located) or ""
     if not slot.translate:
         return _Kept(NO_TRANSLATE, unreadable)
     if unreadable:
         return _Kept(unreadable, unreadable)
-    if construct := _foreign(slot, found):
+    if construct := _foreign(slot, located):
         name = construct.replace("_", " ")
         return _Kept(f"holds {name} syntax of another flavour", construct=construct)
-    has_words = slots_of(slot.construct).has_words(slot.source, found.env)
+    has_words = slots_of(slot.construct).has_words(slot.source, located.env)
     return None if has_words else _Kept(NO_LETTER)
 
 
-def _segments(found: Located, reasons: Mapping[int, str], directed: Directed) -> Iterator[Segment]:
-    headings = _Headings()
-    for number, slot in enumerate(found.slots):
-        where = headings.above(slot)
+def _segments(
+    located: Located, reasons: Mapping[int, str], directed: Directed
+) -> Iterator[Segment]:
+    """Each below the headings above it, but for the article's title."""
+    levels = [_heading_level(slot) for slot in located.slots]
+    first = next((number for number, level in enumerate(levels) if level), None)
+    above: list[tuple[int, str]] = []
+    for number, level in enumerate(levels):
+        if level:
+            above = [(higher, text) for higher, text in above if higher < level]
         if number not in reasons:
-            yield _directed(segment_of(found, number, where), directed)
+            path = tuple(text for _, text in above)
+            yield _directed(segment_of(located, number, path), directed)
+        is_title = level == 1 and number == first
+        if level and not is_title:
+            above.append((level, located.slots[number].source))
+
+
+def _heading_level(slot: Slot) -> int:
+    """The level of a heading, 0 for every other text."""
+    markup = slots_of(slot.construct).grammar is not Grammar.PLAIN
+    is_heading = markup and slot.kind.startswith("heading ")
+    return int(slot.kind.removeprefix("heading ")) if is_heading else 0
 
 
 def _findings(
-    found: Located, kept: Mapping[int, _Kept], directed: Directed, path: str
+    located: Located, kept: Mapping[int, _Kept], directed: Directed, path: str
 ) -> Iterator[Finding]:
-    if found.problem:
-        problem = f"{found.problem}; it is kept as it stands, untranslated"
+    if located.problem:
+        problem = f"{located.problem}; it is kept as it stands, untranslated"
         yield Finding("front-matter", Severity.ERROR, problem, (Place(path, 1),))
     for line, problem in directed.problems:
         yield Finding("directive", Severity.WARNING, problem, (Place(path, line + 1),))
     told = {number: why for number, why in kept.items() if number not in directed.skipped}
     for number, why in told.items():
         if why.unreadable:
-            place = Place(path, found.source.line_at(found.slots[number].span.start) + 1)
+            place = Place(path, located.source.line_at(located.slots[number].span.start) + 1)
             problem = f"a block {why.unreadable}; it is kept, untranslated"
             yield Finding("unreadable-block", Severity.WARNING, problem, (place,))
-    foreign = [(number, why.construct) for number, why in told.items() if why.construct]
-    yield from _foreign_findings(foreign, found, path)
+    blocks = [(number, why.construct) for number, why in told.items() if why.construct]
+    yield from _foreign_findings(blocks, located, path)
 
 
-def _unreadable(slot: Slot, content: str, found: Located) -> str | None:
+def _unreadable(slot: Slot, content: str, located: Located) -> str | None:
     """Why a slot cannot be read, or None.
 
     Args:
         content: the lines of its block, "" for a text without markup.
     """
-    raw = found.source.text[slot.span.start : slot.span.end]
+    raw = located.source.text[slot.span.start : slot.span.end]
     control = CONTROL.search(slot.source) or ("\0" in raw and CONTROL.search(raw))
     if control:
         return f"holds the control character U+{ord(control[0]):04X}"
     reason = too_much(slot.source)
     if reason is not None:
         return f"is {reason}"
-    if not same_meaning(content, slot.source, found.env):
+    if not same_meaning(content, slot.source, located.env):
         return "means something else when its lines are joined"
     return None
 
 
-def _foreign(slot: Slot, found: Located) -> str | None:
+def _foreign(slot: Slot, located: Located) -> str | None:
     """The construct that a block has a line of, and its flavour has not."""
     if slots_of(slot.construct).grammar is not Grammar.INLINE:
         return None
-    return foreign(found.source.text[slice(*slot.span)], found.env.dialect)
+    return foreign(located.source.text[slice(*slot.span)], located.env.dialect)
 
 
 def _foreign_findings(
-    blocks: Sequence[tuple[int, str]], found: Located, path: str
+    blocks: Sequence[tuple[int, str]], located: Located, path: str
 ) -> Iterator[Finding]:
     """One for each construct, at its first block."""
     for construct, count in Counter(name for _, name in blocks).items():
         first = next(number for number, name in blocks if name == construct)
-        line = found.source.line_at(found.slots[first].span.start) + 1
+        line = located.source.line_at(located.slots[first].span.start) + 1
         flavours = ", ".join(name for name, has in FLAVOURS.items() if construct in has)
         what = "a block has" if count == 1 else f"{count} blocks have"
         text = (
@@ -217,59 +235,33 @@ def _directed(segment: Segment, directed: Directed) -> Segment:
     return replace(segment, comment=comment, context=context)
 
 
-def _refuse_brackets(found: Located, path: str) -> None:
+def _refuse_brackets(located: Located, path: str) -> None:
     """Refuse a block that would keep the inline parser busy for minutes."""
-    for slot in found.slots:
+    for slot in located.slots:
         if slot.source.count("[") > MAX_BRACKETS:
             raise InputRefused(
                 path,
-                found.source.line_at(slot.span.start) + 1,
+                located.source.line_at(slot.span.start) + 1,
                 f"a block with more than {MAX_BRACKETS:,} `[` takes too long to read; "
                 "split it, or make it a code block",
             )
 
 
-def _refuse_conflict(found: Located, path: str) -> None:
+def _refuse_conflict(located: Located, path: str) -> None:
     """Refuse the marks that an unfinished merge leaves, unless they are shown in a code block."""
-    lines = found.source.mapped.split("\n")
     code = {
         n
-        for token in found.tokens
+        for token in located.tokens
         if token.type in ("fence", "code_block") and token.map is not None
         for n in range(*token.map)
     }
-    wanted = iter(("<<<<<<< ", "=======", ">>>>>>> "))
-    mark = next(wanted)
-    first = None
-    for number, line in enumerate(lines):
-        if number not in code and line.startswith(mark):
-            first = number if first is None else first
-            following = next(wanted, None)
-            if following is None:
-                raise InputRefused(
-                    path,
-                    first + 1,
-                    "an unfinished merge: conflict markers stand in the text; resolve them",
-                )
-            mark = following
-
-
-class _Headings:
-    """The headings above a slot, without the article's title."""
-
-    def __init__(self) -> None:
-        self._open: list[tuple[int, str]] = []
-        self._first = True
-
-    def above(self, slot: Slot) -> tuple[str, ...]:
-        plain = slots_of(slot.construct).grammar is Grammar.PLAIN
-        if plain or not slot.kind.startswith("heading "):
-            return tuple(text for _, text in self._open)
-        level = int(slot.kind.removeprefix("heading "))
-        self._open = [(n, text) for n, text in self._open if n < level]
-        path = tuple(text for _, text in self._open)
-        title = self._first and level == 1
-        self._first = False
-        if not title:
-            self._open.append((level, slot.source))
-        return path
+    lines = enumerate(located.source.mapped.split("\n"))
+    outside = ((number, line) for number, line in lines if number not in code)
+    # each mark is looked for behind the one before it
+    first, _, last = (
+        next((number for number, line in outside if line.startswith(mark)), None)
+        for mark in ("<<<<<<< ", "=======", ">>>>>>> ")
+    )
+    if first is not None and last is not None:
+        problem = "an unfinished merge: conflict markers stand in the text; resolve them"
+        raise InputRefused(path, first + 1, problem)

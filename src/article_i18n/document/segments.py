@@ -11,11 +11,11 @@ from article_i18n.model import Grammar, Segment
 
 
 def segment_of(
-    found: Located, number: int, path: tuple[str, ...], context: str | None = None
+    located: Located, number: int, path: tuple[str, ...], context: str | None = None
 ) -> Segment:
     """The slot `number` as a segment of its article, below the headings `path`."""
-    slot = found.slots[number]
-    source = found.source
+    slot = located.slots[number]
+    source = located.source
     line = source.line_at(slot.span.start)
     grammar = slots_of(slot.construct).grammar
     prefix = ""
