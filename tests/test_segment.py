@@ -64,6 +64,12 @@ def test_the_heading_path_leaves_the_title_out() -> None:
     }  # fmt: skip
 
 
+def test_only_a_first_heading_of_level_1_is_the_title() -> None:
+    text = "## A\n\nx\n\n# B\n\ny\n"
+    paths = {s.source: s.path for s in segment(text.encode(), "a.md").segments}
+    assert paths == {"A": (), "x": ("A",), "B": (), "y": ("B",)}
+
+
 def test_a_control_character_makes_a_block_opaque_and_says_so() -> None:
     document = segment(b"good\n\nbad \x07 block\n", "a.md")
     assert [s.source for s in document.segments] == ["good"]
