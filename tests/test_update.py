@@ -23,8 +23,8 @@ from article_i18n.errors import ArticleI18nError
 from article_i18n.formats import po
 from article_i18n.model import Catalog, Key, Message
 from article_i18n.update import Donor, Gone, check_conserved, update, vanished
+from article_i18n.update.likeness import by_words, words
 from article_i18n.update.places import stayed
-from article_i18n.update.words import by_words, words
 
 FIXTURES = Path(__file__).parent / "fixtures/update"
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'

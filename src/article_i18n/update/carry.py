@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from article_i18n.markdown.verbatim import parts
@@ -31,6 +31,11 @@ class Token(NamedTuple):
     kind: str
     text: str
     start: int
+
+    @property
+    def what(self) -> tuple[str, str]:
+        """The piece itself, wherever it stands."""
+        return self.kind, self.text
 
 
 class Followed(NamedTuple):
@@ -55,26 +60,20 @@ def follow(old: str, new: str, target: str, env: Environment | None) -> Followed
     if edges(_ANY_NUMBER.sub("0", old)) != edges(_ANY_NUMBER.sub("0", new)):
         return Followed(None, _WORDS)
 
-    @cache
-    def opaque(text: str) -> list[Token]:
-        return _opaque(text, env)
-
-    first = _follow(old, new, target, opaque)
-    if first.target is not None:
-        return first
-    why = first.why
-    for pattern in _NUMBERS:
-        found = _follow(old, new, target, _with_numbers(opaque, pattern))
-        if found.target is not None:
-            return found
-        if why == _WORDS:
-            why = found.why
-    return Followed(None, why)
+    opaque: Callable[[str], list[Token]] = cache(partial(_opaque, env=env))
+    failed = Followed(None, _WORDS)
+    for cut in (opaque, *(_with_numbers(opaque, pattern) for pattern in _NUMBERS)):
+        followed = _follow(old, new, target, cut)
+        if followed.target is not None:
+            return followed
+        if failed.why == _WORDS:
+            failed = followed
+    return failed
 
 
 def carry(old: str, new: str, target: str, env: Environment | None) -> Followed:
     """As `follow`, but of numbers none may have changed."""
-    return _follow(old, new, target, lambda text: _opaque(text, env))
+    return _follow(old, new, target, partial(_opaque, env=env))
 
 
 _WORDS = "its words changed"
@@ -107,7 +106,7 @@ def same_words(text: str, env: Environment | None) -> tuple[tuple[str, ...], tup
     """
     tokens = _opaque(text, env)
     first: dict[tuple[str, str], int] = {}
-    pattern = tuple(first.setdefault((t.kind, t.text), n) for n, t in enumerate(tokens))
+    pattern = tuple(first.setdefault(token.what, n) for n, token in enumerate(tokens))
     return _between(text, tokens), pattern
 
 
@@ -118,8 +117,8 @@ def can_follow(msgid: str, target: str, env: Environment | None) -> bool:
 
 def _missing(before: Sequence[Token], there: Sequence[Token]) -> str | None:
     """What stands in a translation more or less often than in its source, in words."""
-    held = Counter((token.kind, token.text) for token in there)
-    for part, count in Counter((token.kind, token.text) for token in before).items():
+    held = Counter(token.what for token in there)
+    for part, count in Counter(token.what for token in before).items():
         if held[part] != count:
             return f"{part[1]} is {held[part]} times in the translation, not {count}"
     return None
@@ -132,14 +131,11 @@ def _with_numbers(
 
     def cut(text: str) -> list[Token]:
         tokens = opaque(text)
-        done = 0
-        numbers: list[Token] = []
-        for start, end in [*((t.start, t.start + len(t.text)) for t in tokens), (len(text),) * 2]:
-            numbers += (
-                Token("number", match[0], match.start())
-                for match in pattern.finditer(text, done, start)
-            )
-            done = end
+        numbers = (
+            Token("number", match[0], match.start())
+            for start, end in _gaps(text, tokens)
+            for match in pattern.finditer(text, start, end)
+        )
         return sorted([*tokens, *numbers], key=lambda token: token.start)
 
     return cut
@@ -151,9 +147,7 @@ def _follow(old: str, new: str, target: str, cut: Callable[[str], list[Token]]) 
         return Followed(None, _WORDS)
     became: dict[tuple[str, str], str] = {}
     for was, now in zip(before, after, strict=True):
-        if was.kind != now.kind:
-            return Followed(None, f"{was.text} became {now.text}, which is something else")
-        if became.setdefault((was.kind, was.text), now.text) != now.text:
+        if became.setdefault(was.what, now.text) != now.text:
             return Followed(None, f"{was.text} became more than one thing")
     sources = Counter((kind, became[kind, text]) for kind, text in became)
     merged = next((text for (_, text), count in sources.items() if count > 1), None)
@@ -163,17 +157,13 @@ def _follow(old: str, new: str, target: str, cut: Callable[[str], list[Token]]) 
     missing = _missing(before, there)
     if missing is not None:
         return Followed(None, missing)
-    alone = {(token.kind, token.text) for token in there} - became.keys()
+    alone = {token.what for token in there} - became.keys()
     taken = next((text for kind, text in sources if (kind, text) in alone), None)
     if taken is not None:
         return Followed(None, f"{taken} is something else in the translation")
-    pieces: list[str] = []
-    done = 0
-    for token in there:
-        pieces += target[done : token.start], became.get((token.kind, token.text), token.text)
-        done = token.start + len(token.text)
-    written = "".join([*pieces, target[done:]])
-    meant = [became.get((token.kind, token.text), token.text) for token in there]
+    meant = [became.get(token.what, token.text) for token in there]
+    words = (target[start:end] for start, end in _gaps(target, there))
+    written = "".join(word + part for word, part in zip(words, [*meant, ""], strict=True))
     if [token.text for token in cut(written)] != meant:
         return Followed(None, "the translation would read otherwise with the new parts")
     changed = (f"{text} → {now}" for (_, text), now in became.items() if text != now)
@@ -181,10 +171,12 @@ def _follow(old: str, new: str, target: str, cut: Callable[[str], list[Token]]) 
 
 
 def _between(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
-    """What stands around the tokens of a text, with their kinds."""
-    pieces: list[str] = []
-    done = 0
-    for token in tokens:
-        pieces += text[done : token.start], token.kind
-        done = token.start + len(token.text)
-    return (*pieces, text[done:])
+    """What stands around the tokens of a text, then their kinds."""
+    around = (text[start:end] for start, end in _gaps(text, tokens))
+    return (*around, *(token.kind for token in tokens))
+
+
+def _gaps(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where each piece of a text that stands around its tokens begins and ends."""
+    ends = (token.start + len(token.text) for token in tokens)
+    return zip((0, *ends), (*(token.start for token in tokens), len(text)), strict=True)

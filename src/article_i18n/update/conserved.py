@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from article_i18n.errors import ArticleI18nError
-from article_i18n.model import Catalog, Key, Message
-
-Said = tuple[
-    Key,
-    str,
-    tuple[str, tuple[str, ...]] | None,
-    bool,
-    tuple[str, ...],
-    tuple[str, ...],
-    Key | None,
-    str | None,
-]
-"""All of an entry but its place and what `extract` says about it."""
+from article_i18n.model import Catalog, Message
 
 
 def has_work(message: Message) -> bool:
@@ -30,8 +18,8 @@ def has_work(message: Message) -> bool:
     return bool(message.target or message.comments or plural)
 
 
-def said(message: Message) -> Said:
-    """What an entry says, obsolete or not, wherever it stands in the catalog."""
+def said(message: Message) -> Hashable:
+    """All that an entry says, obsolete or not, but for its place and what `extract` tells of it."""
     return (
         message.key,
         message.target,
@@ -56,8 +44,8 @@ def check_conserved(before: Iterable[Catalog], after: Iterable[Catalog]) -> None
     Raises:
         ArticleI18nError: naming the first entry that would be lost: a bug of this program.
     """
-    kept: dict[str, set[Said]] = defaultdict(set)
-    headers: dict[str, set[object]] = defaultdict(set)
+    kept: dict[str, set[Hashable]] = defaultdict(set)
+    headers: dict[str, set[Hashable]] = defaultdict(set)
     for catalog in after:
         kept[catalog.path].update(said(m) for m in catalog.messages if has_work(m))
         headers[catalog.path].update(_header(catalog))
@@ -70,7 +58,7 @@ def check_conserved(before: Iterable[Catalog], after: Iterable[Catalog]) -> None
             raise _lost(catalog, 1, "a line of the header")
 
 
-def _header(catalog: Catalog) -> list[object]:
+def _header(catalog: Catalog) -> list[Hashable]:
     return [*catalog.header, *catalog.header_comments]
 
 

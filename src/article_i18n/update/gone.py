@@ -9,7 +9,7 @@ from functools import cached_property
 from article_i18n.model import Catalog, Environment, Key, Message
 from article_i18n.model.construct import Dialect
 from article_i18n.update.carry import can_follow, edges, same_words
-from article_i18n.update.words import Offer, Search, by_words
+from article_i18n.update.likeness import Search, by_words
 
 Words = tuple[str | None, tuple[tuple[str, ...], tuple[int, ...]]]
 """The context of a message, and what `same_words` gives for it."""
@@ -27,32 +27,29 @@ class Gone:
         """Edges and constructs → words → messages by their `id`."""
 
     @cached_property
-    def _by_words(self) -> Search:
+    def near(self) -> Search:
+        """What is like a message, best first."""
         return by_words(self._messages)
 
     @cached_property
     def _by_edges(self) -> Mapping[tuple[str, str], Sequence[Message]]:
-        found: dict[tuple[str, str], list[Message]] = defaultdict(list)
+        messages: dict[tuple[str, str], list[Message]] = defaultdict(list)
         for message in sorted(self._messages, key=lambda m: m.fuzzy):
-            found[edges(message.key.msgid)].append(message)
-        return found
+            messages[edges(message.key.msgid)].append(message)
+        return messages
 
     @cached_property
     def _approved(self) -> Mapping[Key, Mapping[str, Message]]:
-        found: dict[Key, dict[str, Message]] = defaultdict(dict)
+        translations: dict[Key, dict[str, Message]] = defaultdict(dict)
         for message in self._messages:
             if not message.fuzzy:
-                found[message.key].setdefault(message.target, message)
-        return found
+                translations[message.key].setdefault(message.target, message)
+        return translations
 
     def agreed(self, key: Key) -> Message | None:
         """The message itself, if the catalogs that it vanished from have one translation of it."""
         translations = tuple(self._approved.get(key, {}).values())
         return translations[0] if len(translations) == 1 else None
-
-    def near(self, key: Key) -> Sequence[Offer]:
-        """What is like a message, best first."""
-        return self._by_words(key)
 
     def same_words(self, key: Key, env: Environment | None) -> Mapping[int, Message]:
         """The messages that differ from one only in what is no words, by their `id`.

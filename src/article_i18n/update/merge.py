@@ -59,34 +59,32 @@ def update(
     messages = old.messages if old else ()
     live = {m.key: m for m in messages if not m.obsolete}
     stored = _best_obsolete(messages)
-    found: dict[Key, Message] = {}
-    edits: dict[Key, Edit] = {}
-    for key in (fresh.key for fresh in template.messages):
+    wanted = {fresh.key: fresh for fresh in template.messages}
+    matches: dict[Key, Match] = {}
+    for key in wanted:
         if key in live and (has_work(live[key]) or key not in stored):
             arrived = None if has_work(live[key]) else _arrived(key, gone)
-            found[key] = arrived.message if arrived else live[key]
-            edits[key] = arrived.edit if arrived else Edit(Fate.KEPT, key)
+            matches[key] = arrived or Match(live[key], Edit(Fate.KEPT, key))
         elif key in stored:
-            found[key], edits[key] = stored[key], Edit(Fate.REVIVED, key)
+            matches[key] = Match(stored[key], Edit(Fate.REVIVED, key))
         elif moved := _moved(donors(key)):
-            found[key], edits[key] = moved.message, moved.edit
-    pending = [fresh.key for fresh in template.messages if fresh.key not in found]
+            matches[key] = moved
+    pending = [key for key in wanted if key not in matches]
     missed = vanished(old, template) if old else []
     if pending and (missed or gone):
         near = Near(missed, gone or Gone(missed), environment, fuzzy=fuzzy, minor=minor)
-        for key, match in near.all(pending, list(live), [m.key for m in template.messages]).items():
-            found[key], edits[key] = match.message, match.edit
+        matches |= near.all(pending, list(live), list(wanted))
+    every = [matches.get(key) or Match(wanted[key], Edit(Fate.NEW, key)) for key in wanted]
     current = [
         replace(
-            found.get(fresh.key, fresh),
+            match.message,
             key=fresh.key,
             notes=fresh.notes,
             references=fresh.references,
             obsolete=False,
         )
-        for fresh in template.messages
+        for fresh, match in zip(wanted.values(), every, strict=True)
     ]
-    wanted = {fresh.key for fresh in template.messages}
     left = [
         replace(m, obsolete=True, notes=(), references=())
         for m in live.values()
@@ -95,8 +93,8 @@ def update(
     kept = [m for m in messages if m.obsolete]
     base = old or replace(template, messages=())
     catalog = replace(base, messages=(*current, *_without_doubles(current, [*left, *kept])))
-    fates = [edits.get(m.key) or Edit(Fate.NEW, m.key) for m in template.messages]
-    return Updated(catalog, (*fates, *(Edit(Fate.OBSOLETE, m.key) for m in left)))
+    edits = (match.edit for match in every)
+    return Updated(catalog, (*edits, *(Edit(Fate.OBSOLETE, m.key) for m in left)))
 
 
 def _best_obsolete(messages: Iterable[Message]) -> dict[Key, Message]:
@@ -156,6 +154,5 @@ def _arrived(key: Key, gone: Gone | None) -> Match | None:
     Only if they agree: an empty entry is not filled again and again with what somebody cleared.
     """
     left = gone.agreed(key) if gone else None
-    if left is None:
-        return None
-    return Match(replace(left, line=None), Edit(Fate.MOVED, key, why="another article had it"))
+    edit = Edit(Fate.MOVED, key, why="another article had it")
+    return Match(replace(left, line=None), edit) if left else None

@@ -11,8 +11,8 @@ from article_i18n.model import Environment, Key, Message
 from article_i18n.update.carry import carry, follow
 from article_i18n.update.edits import Edit, Fate
 from article_i18n.update.gone import Gone
+from article_i18n.update.likeness import FOUND, Offer
 from article_i18n.update.places import IN_PLACE, in_place
-from article_i18n.update.words import FOUND, Offer
 
 _PLACE = FOUND - IN_PLACE
 """What standing in the same place is worth against likeness, in points of it."""
@@ -63,8 +63,7 @@ class Near:
             before, now: the keys of the article's messages in order, each once.
         """
         placed = in_place(set(pending), self.missed, before, now)
-        found = ((key, self._one(key, placed.get(key))) for key in pending)
-        return {key: match for key, match in found if match is not None}
+        return {key: match for key in pending if (match := self._one(key, placed.get(key)))}
 
     def _one(self, key: Key, placed: Offer | None) -> Match | None:
         carried = self._carried(key, placed)
@@ -107,12 +106,11 @@ class Near:
 
     def _own(self, offers: Mapping[int, Message]) -> list[Message]:
         """The first of the article's own messages among the offers, approved ones before others."""
-        found = self.own.get(id(offers))
-        if found is None:
+        if id(offers) not in self.own:
             fewer, more = sorted((offers, self.numbered), key=len)
-            found = [message for number, message in fewer.items() if number in more]
-            found = self.own[id(offers)] = sorted(found, key=lambda m: m.fuzzy)[:_TRIED]
-        return found
+            both = (message for number, message in fewer.items() if number in more)
+            self.own[id(offers)] = sorted(both, key=lambda m: m.fuzzy)[:_TRIED]
+        return self.own[id(offers)]
 
     def _better(self, placed: Offer | None, offers: Sequence[Offer], key: Key) -> Offer | None:
         """The best offer; of equally good ones, one with the same context, from the same article."""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from article_i18n.model import Key, Message
-from article_i18n.update.words import Offer, likeness
+from article_i18n.update.likeness import Offer, likeness
 
 IN_PLACE = 45
 """From this similarity (0-100) on, a message in the same place of the article is the changed one."""
@@ -92,15 +92,12 @@ def stayed(before: Sequence[Key], now: Sequence[Key]) -> list[tuple[int, int]]:
     for n, (i, _) in enumerate(common):
         length = bisect_left(ends, i)
         back.append(last[length - 1] if length else -1)
-        if length == len(ends):
-            ends.append(i)
-            last.append(n)
-        else:
-            ends[length] = i
-            last[length] = n
-    found: list[tuple[int, int]] = []
+        # in place of the run of this length, or behind the longest one
+        ends[length : length + 1] = [i]
+        last[length : length + 1] = [n]
+    pairs: list[tuple[int, int]] = []
     n = last[-1] if last else -1
     while n >= 0:
-        found.append(common[n])
+        pairs.append(common[n])
         n = back[n]
-    return found[::-1]
+    return pairs[::-1]

@@ -82,11 +82,8 @@ def words(text: str) -> Iterator[str]:
             continue
         for wide, run in groupby(word, written_without_spaces):
             part = "".join(run)
-            yield from _pairs(part) if wide else (part,)
-
-
-def _pairs(text: str) -> Iterator[str]:
-    yield from (text[i : i + 2] for i in range(max(1, len(text) - 1)))
+            pairs = (part[i : i + 2] for i in range(max(1, len(part) - 1)))
+            yield from pairs if wide else (part,)
 
 
 def likeness(one: str, other: str, least: float) -> float:
