@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from markdown_it.utils import read_fixture_file
 
 from article_i18n.errors import InputRefused
+from article_i18n.importers.damaged_words import WordList, load_words
 from article_i18n.importers.raw_text import Imported, decode, import_text
-from article_i18n.importers.words import WordList, load_words
 from tests.raw_words import first_lost_line, visible_words
 
 HERE = Path(__file__).parent

@@ -17,7 +17,7 @@ SOURCE = ROOT / "src/article_i18n"
 
 MAKERS = {
     "localize.py": {"_find", "_report"},
-    "importers/words.py": {"finding"},
+    "importers/damaged_words.py": {"finding"},
     "importers/raw_findings.py": {"finding"},
     "project/check.py": {"_finding", "_units"},
     "project/check_source.py": {"_flaws", "check_source"},

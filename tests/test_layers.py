@@ -57,7 +57,7 @@ with the same parser that read them; that is why they may meet markdown-it too."
 
 FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "touch"}
 FILES |= {"rmdir", "rename", "iterdir", "rglob", "mkstemp", "fdopen"}
-OWN_DATA = {"outputs/theme.py", "importers/words.py"}
+OWN_DATA = {"outputs/theme.py", "importers/damaged_words.py"}
 """What they open is part of the package or of an installed library, not a user's file."""
 
 LONG: dict[str, str] = {}

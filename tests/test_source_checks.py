@@ -10,7 +10,7 @@ from markdown_it.utils import read_fixture_file
 
 from article_i18n import project as projects
 from article_i18n.checks.source import SOURCE_CHECKS
-from article_i18n.importers import words
+from article_i18n.importers import damaged_words
 from tests.small_project import SmallProject
 
 FIXTURES = Path(__file__).parent / "fixtures/source-checks"
@@ -45,7 +45,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
 def test_what_a_check_says(
     check: str, flavour: str, text: str, expected: str, project: SmallProject
 ) -> None:
-    if check == "glued-words" and words.load_words("en") is None:
+    if check == "glued-words" and damaged_words.load_words("en") is None:
         pytest.skip("the extra `import` is not installed")
     (project.root / "article-i18n.toml").write_text(f'flavour = "{flavour}"\n')
     project.article("guide/here.md", text)
@@ -91,7 +91,7 @@ def test_a_language_doubles_words_in_its_own_way(
 def test_without_a_word_list_one_line_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(words, "load_words", lambda language: None)
+    monkeypatch.setattr(damaged_words, "load_words", lambda language: None)
     project = SmallProject(tmp_path)
     for name in ("a.md", "b.md"):
         project.article(name, "# Ofthe knee.Then\n")

@@ -65,7 +65,6 @@ class Figure:
     line: int
     caption: str
     gap: bool
-    doubled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +163,16 @@ def _end_of_run(lines: Sequence[Line], at: int) -> int:
 def _split_run(run: Sequence[Line], gap: bool) -> list[Text | Item]:
     """Cut lines that follow each other without a blank one into paragraphs and items."""
     widest = max(line.width for line in run)
-    found: list[Text | Item] = []
+    blocks: list[Text | Item] = []
     for i, line in enumerate(run):
         marker = marker_of(line.text)
         if marker is not None:
-            found.append(Item((line,), gap and i == 0, marker))
-        elif i and _continues(run[i - 1], line, widest, found[-1]):
-            found[-1] = replace(found[-1], lines=(*found[-1].lines, line))
+            blocks.append(Item((line,), gap and i == 0, marker))
+        elif i and _continues(run[i - 1], line, widest, blocks[-1]):
+            blocks[-1] = replace(blocks[-1], lines=(*blocks[-1].lines, line))
         else:
-            found.append(Text((line,), gap and i == 0))
-    return found
+            blocks.append(Text((line,), gap and i == 0))
+    return blocks
 
 
 def _continues(above: Line, line: Line, widest: int, block: Text | Item) -> bool:

@@ -45,17 +45,15 @@ def find_captions(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
     Also the lines where several such lines follow each other: they stay text, for a person to
     look at.
     """
-    found = list(blocks)
+    result = list(blocks)
     unclear = []
-    for at, run in _runs(blocks, _looks_like_caption):
-        end = at + len(run)
-        block = run[0]
-        after = end == len(blocks) or blocks[end].gap
-        if len(run) > 1:
+    for at, (block, *more) in _runs(blocks, _looks_like_caption):
+        after = at + 1 == len(blocks) or blocks[at + 1].gap
+        if more:
             unclear.append(block.line)
         elif block.gap and after and not _announced(blocks, at):
-            found[at] = Figure(block.line, block.single, gap=True, doubled=False)
-    return found, unclear
+            result[at] = Figure(block.line, block.single, gap=True)
+    return result, unclear
 
 
 def find_headings(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
@@ -76,10 +74,10 @@ def find_headings(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
             last = end if after is not None and not isinstance(after, Break) else end - 1
             headings.update(zip(range(at, last), run, strict=False))
     levels = _levels([b.single for b in headings.values()])
-    found = list(blocks)
+    result = list(blocks)
     for (i, text), level in zip(headings.items(), levels, strict=True):
-        found[i] = Heading(text.line, text.single, level, text.gap)
-    return found, unclear
+        result[i] = Heading(text.line, text.single, level, text.gap)
+    return result, unclear
 
 
 def _runs(
@@ -87,14 +85,12 @@ def _runs(
 ) -> Iterator[tuple[int, list[Text]]]:
     """Where texts that `like` accepts stand, each with those that follow it immediately."""
     run: list[Text] = []
-    for i, block in enumerate(blocks):
+    for i, block in enumerate([*blocks, None]):  # the end, too, ends a run
         if isinstance(block, Text) and like(block):
             run.append(block)
         elif run:
             yield i - len(run), run
             run = []
-    if run:
-        yield len(blocks) - len(run), run
 
 
 def _announced(blocks: Sequence[Block], at: int) -> bool:
@@ -115,21 +111,18 @@ def _is_short(text: str) -> bool:
 
 
 def _looks_like_heading(block: Text) -> bool:
-    text = block.single
-    if block.underlined:
-        return True
-    first = text.lstrip(_OPENING)[:1]
-    return _is_short(text) and (first.isdigit() or (first.isalpha() and not first.islower()))
+    first = block.single.lstrip(_OPENING)[:1]
+    opens = first.isdigit() or (first.isalpha() and not first.islower())
+    return block.underlined or (opens and _is_short(block.single))
 
 
 def _looks_like_caption(block: Text) -> bool:
     text = block.single
-    ends = text.rstrip(_CLOSING).endswith(("?", "!", "？", "！"))
     return (
         _is_short(text)
         and text.lstrip(_OPENING)[:1].islower()
-        and not ends
-        and (not block.underlined)
+        and not text.rstrip(_CLOSING).endswith(("?", "!", "？", "！"))
+        and not block.underlined
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from article_i18n.importers.raw_blocks import Block, Break, Figure, Heading, Item, Text
 from article_i18n.importers.raw_markers import Marker
@@ -49,11 +49,12 @@ def keep_true_items(blocks: Sequence[Block]) -> list[Block]:
     for stretch in _stretches(blocks):
         markers = [block.marker for block in stretch if isinstance(block, Item)]
         like = Counter((marker.family, marker.number) for marker in markers)
-        for block in stretch:
-            if isinstance(block, Item) and _is_alone(block.marker, like):
-                kept.append(Text(block.lines, block.gap))
-            else:
-                kept.append(block)
+        kept += [
+            Text(block.lines, block.gap)
+            if isinstance(block, Item) and _is_alone(block.marker, like)
+            else block
+            for block in stretch
+        ]
     return kept
 
 
@@ -81,17 +82,11 @@ def gather_lists(blocks: Sequence[Block]) -> list[Listing | Text | Figure | Brea
 
 def _stretches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Groups of items between which nothing but figures stand; everything else by itself."""
-    group: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Item | Figure):
-            group.append(block)
-            continue
-        if group:
-            yield group
-        yield [block]
-        group = []
-    if group:
-        yield group
+    for listed, group in groupby(blocks, lambda block: isinstance(block, Item | Figure)):
+        if listed:
+            yield list(group)
+        else:
+            yield from ([block] for block in group)
 
 
 def _is_alone(marker: Marker, like: Mapping[tuple[str, int | None], int]) -> bool:
@@ -131,14 +126,12 @@ def _nest(
 
 def _leads(items: Sequence[Item]) -> dict[int, int]:
     """Line → length of the lead, for the items of those lists in which at least two items have one."""
-    found: dict[tuple[str, int, bool], dict[int, int]] = {}
+    kinds: dict[tuple[str, int, bool], dict[int, int]] = defaultdict(dict)
     for item in items:
-        lead = lead_of(item.marker.rest)
-        if lead:
-            kind = (item.marker.family, item.indent, lead.endswith(":"))
-            found.setdefault(kind, {})[item.line] = len(lead)
+        if lead := lead_of(item.marker.rest):
+            kinds[item.marker.family, item.indent, lead.endswith(":")][item.line] = len(lead)
     return {
-        line: lead for leads in found.values() if len(leads) > 1 for line, lead in leads.items()
+        line: lead for leads in kinds.values() if len(leads) > 1 for line, lead in leads.items()
     }
 
 

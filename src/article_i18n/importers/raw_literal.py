@@ -20,7 +20,7 @@ _BRACKET = re.compile(r"[\[\]]")
 _OPENING_BRACKET = re.compile(r"\[")
 _FOOTNOTE = re.compile(r"\[(?=\^)")
 _LINE_START = re.compile(
-    r"""(?P<any>\#{1,6}(?=\s|$) | > | [-+](?=\s|$) | \[ | =+$ | (?:-\ ?){2,}$)
+    r"""\#{1,6}(?=\s|$) | > | [-+](?=\s|$) | \[ | =+$ | (?:-\ ?){2,}$
       | [0-9]{1,9}(?P<after>[.)])(?=\s|$)""",
     re.VERBOSE,
 )
@@ -34,11 +34,9 @@ def inline(text: str) -> str:
 
 def _inline(text: str, brackets: re.Pattern[str]) -> str:
     text = _BACKSLASH.sub(r"\\\\", text).replace("`", "\\`")
-    text = _ENTITY.sub(r"\\&", text)
-    text = _TAG.sub(r"\\<", text)
+    text = _TAG.sub(r"\\<", _ENTITY.sub(r"\\&", text))
     text = _RUN.sub(_each_unless_apart, text)
-    text = _TILDES.sub(_each, text)
-    return brackets.sub(_each, text)
+    return brackets.sub(_each, _TILDES.sub(_each, text))
 
 
 def block(lines: Sequence[str]) -> list[str]:
@@ -68,14 +66,10 @@ def figure(caption: str, target: str) -> str:
 
 def _line_start(line: str) -> str:
     match = _LINE_START.match(line)
-    if match is not None and match.group("any"):
-        return "\\" + line
-    if match is not None:
-        at = match.start("after")
-        return f"{line[:at]}\\{line[at:]}"
-    if _DELIMITER_ROW.fullmatch(line):
-        return "\\" + line
-    return line
+    if match is None and not _DELIMITER_ROW.fullmatch(line):
+        return line
+    at = match.start("after") if match and match["after"] else 0
+    return f"{line[:at]}\\{line[at:]}"
 
 
 def _each(match: re.Match[str]) -> str:

@@ -26,17 +26,18 @@ def body(title: str, blocks: Sequence[Text | Figure | Break | Heading | Listing]
         # Two lists in a row would be read as one if they had the same marker.
         other = isinstance(block, Listing) and _same_kind(above, block) and not other
         above = block if isinstance(block, Listing) else None
-        if isinstance(block, Listing):
-            parts.append("\n".join(_list(block, other)))
-        elif isinstance(block, Heading):
-            parts.append(f"{'#' * block.level} {literal.heading(block.text)}")
-        elif isinstance(block, Figure):
-            figures += 1
-            parts.append(literal.figure(block.caption, picture_name(name, figures)))
-        elif isinstance(block, Break):
-            parts.append("---")
-        else:
-            parts.append("\n".join(literal.block([line.text for line in block.lines])))
+        match block:
+            case Listing():
+                parts.append("\n".join(_list(block, other)))
+            case Heading():
+                parts.append(f"{'#' * block.level} {literal.heading(block.text)}")
+            case Figure():
+                figures += 1
+                parts.append(literal.figure(block.caption, picture_name(name, figures)))
+            case Break():
+                parts.append("---")
+            case Text():
+                parts.append("\n".join(literal.block([line.text for line in block.lines])))
     return "\n\n".join(parts) + "\n"
 
 
@@ -57,10 +58,9 @@ def _list(listing: Listing, other: bool) -> list[str]:
             marker = "* " if other else "- "
         else:
             marker = f"{listing.start + i}{')' if other else '.'} "
-        indent = " " * len(marker)
         first, *rest = _entry(entry, listing.loose)
         lines.append(marker + first)
-        lines += [indent + line if line else "" for line in rest]
+        lines += [" " * len(marker) + line if line else "" for line in rest]
     return lines
 
 

@@ -33,20 +33,17 @@ class Marker:
 
 def marker_of(text: str) -> Marker | None:
     """The marker at the start of a line without indent, if it has one."""
-    if rule_character(text):
-        return None
-    match = _MARKER.match(text)
+    match = None if rule_character(text) else _MARKER.match(text)
     if match is None:
         return None
     rest = text[match.end() :]
-    group = match.groupdict()
-    if group["number"]:
-        return Marker(f"1{group['after']}", int(group["number"]), rest)
-    if group["bracketed"]:
-        return Marker("(1)", int(group["bracketed"]), rest)
-    if group["letter"]:
-        return Marker("a)", ord(group["letter"]) - ord("a") + 1, rest)
-    return Marker(next(f for f in ("dot", "ring", "dash", "star") if group[f]), None, rest)
+    if match["number"]:
+        return Marker(f"1{match['after']}", int(match["number"]), rest)
+    if match["bracketed"]:
+        return Marker("(1)", int(match["bracketed"]), rest)
+    if match["letter"]:
+        return Marker("a)", ord(match["letter"]) - ord("a") + 1, rest)
+    return Marker(str(match.lastgroup), None, rest)
 
 
 def is_lone_bullet(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from article_i18n.errors import InputRefused
+from article_i18n.importers.damaged_words import WordList, find_damaged_words
 from article_i18n.importers.raw_blocks import Figure, Heading, read_blocks
 from article_i18n.importers.raw_findings import find_flaws, passages
 from article_i18n.importers.raw_headings import find_captions, find_headings, take_title
@@ -16,7 +17,6 @@ from article_i18n.importers.raw_lines import decode, read_lines
 from article_i18n.importers.raw_lists import gather_lists, keep_true_items
 from article_i18n.importers.raw_markdown import body, front_matter, picture_name
 from article_i18n.importers.raw_picture import placeholder
-from article_i18n.importers.words import WordList, find_damaged_words
 from article_i18n.model import Artifact, Finding
 
 __all__ = ["Imported", "decode", "import_text"]

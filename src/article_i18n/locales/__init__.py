@@ -7,6 +7,7 @@ Every function but `canonical` expects what `canonical` returns. The folder of a
 HTML and Babel's own name are three strings, all derived from that one.
 """
 
+from article_i18n.locales.counting import count_words
 from article_i18n.locales.display import (
     autonym,
     english_name,
@@ -18,7 +19,6 @@ from article_i18n.locales.fallback import fallback_chain
 from article_i18n.locales.names import canonical, gettext_name
 from article_i18n.locales.tags import direction, script_of
 from article_i18n.locales.twice import may_stand_twice
-from article_i18n.locales.words import count_words
 
 __all__ = [
     "autonym",

@@ -9,7 +9,7 @@ from article_i18n.checks.known import KNOWN
 from article_i18n.checks.source import SOURCE_CHECKS, dead_anchors
 from article_i18n.checks.source.article import Article, Passage, read
 from article_i18n.checks.source.site import Anchors, Site, site
-from article_i18n.importers import words
+from article_i18n.importers import damaged_words
 from article_i18n.importers.raw_lines import Line
 from article_i18n.model import Document, Finding, Localized, Place
 from article_i18n.outputs import headings
@@ -33,9 +33,9 @@ def check_source(project: Project) -> tuple[Finding, ...]:
         articles[path] = read(result, path, project.config.flavour_of(path))
         anchors[path] = dead_anchors.anchors(articles[path], result, _ids(result))
     language = project.config.source_locale.partition("-")[0]
-    known = words.load_words(language)
+    known = damaged_words.load_words(language)
     every = (line for article in articles.values() for line in _lines(article.passages))
-    own = words.count_own(every)
+    own = damaged_words.count_own(every)
     around = site(
         (*project.articles, *project.assets),
         anchors,
@@ -48,7 +48,7 @@ def check_source(project: Project) -> tuple[Finding, ...]:
     if known is None and language == "en":
         check = "words-not-checked"
         place = Place(project.config.source)
-        skipped = Finding(check, KNOWN[check].severity, words.NOT_CHECKED, (place,))
+        skipped = Finding(check, KNOWN[check].severity, damaged_words.NOT_CHECKED, (place,))
         found += judged(project.config, [skipped], ())
     return worst_first(found)
 
@@ -72,11 +72,11 @@ def _lines(passages: Sequence[Passage]) -> list[list[Line]]:
 
 
 def _doubled(passages: Sequence[Passage], *, language: str) -> Iterator[tuple[int, str]]:
-    return words.doubled_words(_lines(passages), language)
+    return damaged_words.doubled_words(_lines(passages), language)
 
 
 def _glued(
-    passages: Sequence[Passage], *, known: words.WordList | None, own: Mapping[str, int]
+    passages: Sequence[Passage], *, known: damaged_words.WordList | None, own: Mapping[str, int]
 ) -> Iterator[tuple[int, str, str]]:
     """Without a word list, none: a capital in the middle of a word makes no two words."""
-    return words.glued_words(_lines(passages), known, own) if known else iter(())
+    return damaged_words.glued_words(_lines(passages), known, own) if known else iter(())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from article_i18n.errors import InputRefused, SettingsError
-from article_i18n.importers import raw_text, words
+from article_i18n.importers import damaged_words, raw_text
 from article_i18n.model import Finding
 from article_i18n.project import disk
 from article_i18n.project.disk import Change
@@ -40,7 +40,7 @@ def import_article(project: Project, raw: Path, name: str | None = None) -> Impo
     text = raw_text.decode(disk.read_outside(raw), str(raw))
     name = _stem(raw.stem, "the name of the file") if name is None else _stem(name, "--name")
     language = config.source_locale.split("-")[0]
-    known = words.load_words(language)
+    known = damaged_words.load_words(language)
     found = raw_text.import_text(text, name=name, path=str(raw), words=known, language=language)
     article = f"{config.source}/{name}.md"
     wanted: dict[str, bytes | None] = {article: found.markdown.encode()}

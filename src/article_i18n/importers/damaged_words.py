@@ -125,10 +125,9 @@ def find_damaged_words(
                 yield finding("torn-word", line.number, message)
             fragments = {part for pair in torn for part in pair.split(" ")}
             for damaged, parts in _glued(line.text, words, own):
-                if damaged in fragments:
-                    continue
-                message = f"“{damaged}” looks like two words: did you mean “{parts}”?"
-                yield finding("glued-words", line.number, message)
+                if damaged not in fragments:
+                    message = f"“{damaged}” looks like two words: did you mean “{parts}”?"
+                    yield finding("glued-words", line.number, message)
 
 
 def doubled_words(passages: Iterable[Sequence[Line]], language: str) -> Iterator[tuple[int, str]]:
@@ -223,16 +222,12 @@ def _split(word: str, words: WordList, own: Mapping[str, int]) -> int:
     itself = words.zipf(word)
     if itself >= _ODD or own[word] >= _KNOWN_TERM or len(word) > _LONGEST:
         return 0
-
-    def known(part: str) -> float:
-        return words.zipf(part) or (_OWN if own[part] > 1 else 0.0)
-
     best, at = 0.0, 0
     for i in range(1, len(word)):
         first, second = word[:i], word[i:]
         if (i == 1 and first not in "ai") or (len(second) == 1 and second != "a"):
             continue
-        common = known(first), known(second)
+        common = _known(first, words, own), _known(second, words, own)
         if min(common) < (_LITTLE_WORD if itself >= _RARE else 0.01):
             continue
         score = sum(common)
@@ -255,15 +250,21 @@ def _split(word: str, words: WordList, own: Mapping[str, int]) -> int:
     return at
 
 
+def _known(word: str, words: WordList, own: Mapping[str, int]) -> float:
+    """How common a word is; one that the article has twice is known, too."""
+    return words.zipf(word) or (_OWN if own[word] > 1 else 0.0)
+
+
 def _torn(text: str, words: WordList, own: Mapping[str, int]) -> Iterator[str]:
     """Each two neighbours that are hardly a pair of words, but together a common word."""
-    matches = list(_WORD.finditer(text))
-    for first, second in pairwise(matches):
-        if text[first.end() : second.start()] != " " or not second.group().islower():
-            continue
-        pair = f"{first.group()} {second.group()}"
-        apart = not any(_is_part_of_more(text, first.start(), second.end()))
-        if apart and _is_torn(pair.lower(), words, own):
+    for first, second in pairwise(_WORD.finditer(text)):
+        pair = text[first.start() : second.end()]
+        if (
+            pair == f"{first[0]} {second[0]}"
+            and second[0].islower()
+            and not any(_is_part_of_more(text, first.start(), second.end()))
+            and _is_torn(pair.lower(), words, own)
+        ):
             yield pair
 
 
@@ -275,7 +276,7 @@ def _is_part_of_more(text: str, start: int, end: int) -> tuple[bool, bool]:
 
 def _is_torn(pair: str, words: WordList, own: Mapping[str, int]) -> bool:
     first, second = pair.split(" ")
-    whole = words.zipf(first + second) or (_OWN if own[first + second] > 1 else 0.0)
+    whole = _known(first + second, words, own)
     if whole < _TORN_WHOLE or pair in words.pairs:
         return False
     known = words.zipf(first), words.zipf(second)
