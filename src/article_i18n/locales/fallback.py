@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from article_i18n.locales.tags import Tag, cldr, script, split, without_redundant_script
 
@@ -24,10 +25,8 @@ def fallback_chain(
         source: the source locale; the chain ends before it, since nothing is missing there.
     """
     chain = (overrides or {}).get(tag)
-    steps = list(dict.fromkeys(_parents(split(tag)) if chain is None else chain))
-    if source in steps:
-        steps = steps[: steps.index(source)]
-    return tuple(step for step in steps if step != tag)
+    steps = dict.fromkeys(_parents(split(tag)) if chain is None else chain)
+    return tuple(step for step in takewhile(lambda step: step != source, steps) if step != tag)
 
 
 def _parents(tag: Tag) -> Iterator[str]:

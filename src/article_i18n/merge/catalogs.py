@@ -48,16 +48,16 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
     before = _entries(base, {})
     here = _entries(ours, before)
     there = _entries(theirs, here | before)
-    found: dict[_Identity, Entry] = {}
-    for identity in here | there:
-        entry = _merged(before.get(identity), here.get(identity), there.get(identity))
-        if entry is not None:
-            found[identity] = entry
-    _restore(found, before, here, there)
-    messages = {identity: entry.message for identity, entry in found.items()}
-    _follow(messages, before, here, there)
+    entries = {
+        identity: entry
+        for identity in here | there
+        if (entry := _merged(before.get(identity), here.get(identity), there.get(identity)))
+    }
+    entries |= _restored(entries, before, here, there)
+    messages = {identity: entry.message for identity, entry in entries.items()}
+    messages |= _followed(messages, before, here, there)
     texts = {text_of(message) for message in messages.values()}
-    for identity, entry in found.items():
+    for identity, entry in entries.items():
         if entry.left and (entry.disputed or text_of(entry.left) not in texts):
             messages[identity] = _with_remark(messages[identity], entry.left)
     wanted = {
@@ -69,7 +69,7 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
         identity
         for obsolete in (False, True)
         for identity in ordered(
-            *(_sequence(entries, wanted, obsolete) for entries in (before, here, there))
+            *(_sequence(side, wanted, obsolete) for side in (before, here, there))
         )
     ]
     catalog = replace(
@@ -79,7 +79,7 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
         header_comments=joined(base.header_comments, ours.header_comments, theirs.header_comments),
         header_fuzzy=chosen(base.header_fuzzy, ours.header_fuzzy, theirs.header_fuzzy),
     )
-    return Merged(catalog, tuple(identity[0] for identity in order if found[identity].disputed))
+    return Merged(catalog, tuple(identity[0] for identity in order if entries[identity].disputed))
 
 
 def _content(catalog: Catalog) -> Catalog:
@@ -101,11 +101,11 @@ def _entries(catalog: Catalog, beside: Mapping[_Identity, Message]) -> _Entries:
     for message in catalog.messages:
         groups[message.key].append(message)
     main = {key: _main(group, beside.get((key, None))) for key, group in groups.items()}
-    found: _Entries = {}
+    entries: _Entries = {}
     for message in catalog.messages:
         other = None if message is main[message.key] else _said(message)
-        found.setdefault((message.key, other), message)
-    return found
+        entries.setdefault((message.key, other), message)
+    return entries
 
 
 def _main(group: list[Message], beside: Message | None) -> Message:
@@ -130,39 +130,39 @@ def _merged(base: Message | None, ours: Message | None, theirs: Message | None) 
     return None
 
 
-def _restore(
-    found: dict[_Identity, Entry], before: _Entries, here: _Entries, there: _Entries
-) -> None:
-    """Keep further obsolete entries that one side removed while it said the same elsewhere.
+def _restored(
+    entries: dict[_Identity, Entry], before: _Entries, here: _Entries, there: _Entries
+) -> dict[_Identity, Entry]:
+    """Further obsolete entries that one side removed while it said the same elsewhere: they stay.
 
     That other place may be what the other side has changed.
     """
-    gone = [identity for identity in before if identity[1] and identity not in found]
+    gone = [identity for identity in before if identity[1] and identity not in entries]
     keys = {key for key, _ in gone}
-    result = _facts({identity: entry.message for identity, entry in found.items()}, keys)
-    said = {id(side): _facts(side, keys) for side in (here, there)}
+    result = _facts({identity: entry.message for identity, entry in entries.items()}, keys)
+    said_here, said_there = _facts(here, keys), _facts(there, keys)
+    restored: dict[_Identity, Entry] = {}
     for identity in gone:
-        for side, other in ((here, there), (there, here)):
-            if identity in side:
-                own = set(facts(side[identity]))
-                if not own & said[id(other)] <= result:
-                    found[identity] = Entry(side[identity])
-                    result |= own
+        for side, said in ((here, said_there), (there, said_here)):
+            own = set(facts(side[identity])) if identity in side else set()
+            if not own & said <= result:
+                restored[identity] = Entry(side[identity])
+                result |= own
+    return restored
 
 
 def _facts(entries: _Entries, keys: set[Key]) -> set[Fact]:
     return {f for (key, _), message in entries.items() if key in keys for f in facts(message)}
 
 
-def _follow(
-    messages: _Entries, before: _Entries, here: Mapping[_Identity, Message], there: _Entries
-) -> None:
-    """Give a message that one side made fuzzy what the other side made of its translation.
+def _followed(messages: _Entries, before: _Entries, here: _Entries, there: _Entries) -> _Entries:
+    """The messages that one side made fuzzy, with what the other side made of their translation.
 
     One side has changed the source and ran `extract`: the new message is fuzzy, with the old
     translation and the old text in `#|`. The other side has improved the old translation: the
     reviewer of the new message is to see that.
     """
+    followed: _Entries = {}
     for identity, message in messages.items():
         if not (message.fuzzy and message.previous) or identity in before:
             continue
@@ -179,7 +179,8 @@ def _follow(
                 and improved is not None
                 and text_of(improved) == text_of(now) != text_of(was)
             ):
-                messages[identity] = replace(message, target=now.target, plural=now.plural)
+                followed[identity] = replace(message, target=now.target, plural=now.plural)
+    return followed
 
 
 def _with_remark(message: Message, left: Message) -> Message:

@@ -38,19 +38,19 @@ def check_merged(
         for message in side.messages:
             if message.key not in changed:
                 continue
+            text = text_of(message)
+            reviewed = message.fuzzy and (
+                text in result.texts or (text in before.texts and text not in there.texts)
+            )
+            shown = result.comments[message.key].issuperset(remark(message))
             for fact in facts(message):
-                if fact in result.facts or (fact in before.facts and fact not in there.facts):
-                    continue
-                if fact.kind == "approval" and fact.key in disputed:
-                    continue
-                text = text_of(message)
-                reviewed = message.fuzzy and (
-                    text in result.texts or (text in before.texts and text not in there.texts)
-                )
-                shown = result.comments[message.key].issuperset(remark(message))
-                if fact.kind == "translation" and (shown or reviewed):
-                    continue
-                raise _lost(side, message.line, f"a {fact.kind} of {message.key.msgid[:60]!r}")
+                if not (
+                    fact in result.facts
+                    or (fact in before.facts and fact not in there.facts)
+                    or (fact.kind == "approval" and fact.key in disputed)
+                    or (fact.kind == "translation" and (shown or reviewed))
+                ):
+                    raise _lost(side, message.line, f"a {fact.kind} of {message.key.msgid[:60]!r}")
 
 
 def _check_header(side: Catalog, other: Catalog, base: Catalog, merged: Catalog) -> None:
