@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from article_i18n.formats.po_header import text_of
+from article_i18n.formats.po_header import HEADER_KEY, text_of
 from article_i18n.formats.po_strings import quote
-from article_i18n.model import Catalog, Key, Message
-
-HEADER_KEY = Key(None, "")
+from article_i18n.model import Catalog, Message
 
 _PAGE_WIDTH = 79
 """Of `#:` lines, in bytes of UTF-8; msgcat breaks them even with --no-wrap."""
@@ -40,26 +38,20 @@ def canonical(message: Message) -> str:
 
 def said_by(message: Message) -> dict[str, object]:
     """Return the fields that an entry has, in canonical order, with what each of them says."""
-    said: dict[str, object] = {}
-    if message.comments:
-        said["comments"] = message.comments
-    if message.notes:
-        said["notes"] = message.notes
-    if message.references:
-        said["references"] = message.references
-    if message.fuzzy or message.flags:
-        said["flags"] = (message.fuzzy, message.flags)
-    if message.previous is not None:
-        said["previous"] = (message.previous, message.previous_plural)
-    if message.key.context is not None:
-        said["msgctxt"] = message.key.context
-    said["msgid"] = message.key.msgid
-    if message.plural is None:
-        said["msgstr"] = message.target
-    else:
-        said["msgid_plural"] = message.plural[0]
-        said["msgstr"] = message.plural[1]
-    return said
+    flagged = message.fuzzy or message.flags
+    plural, forms = message.plural or (None, message.target)
+    said = {
+        "comments": message.comments or None,
+        "notes": message.notes or None,
+        "references": message.references or None,
+        "flags": (message.fuzzy, message.flags) if flagged else None,
+        "previous": (message.previous, message.previous_plural) if message.previous else None,
+        "msgctxt": message.key.context,
+        "msgid": message.key.msgid,
+        "msgid_plural": plural,
+        "msgstr": forms,
+    }
+    return {name: what for name, what in said.items() if what is not None}
 
 
 def header_message(catalog: Catalog) -> Message | None:
@@ -72,18 +64,6 @@ def header_message(catalog: Catalog) -> Message | None:
         fuzzy=catalog.header_fuzzy,
         comments=catalog.header_comments,
     )
-
-
-def _mark(message: Message) -> str:
-    return "#~ " if message.obsolete else ""
-
-
-def _comments(message: Message) -> str:
-    return _remark("#", message.comments)
-
-
-def _notes(message: Message) -> str:
-    return _remark("#.", message.notes)
 
 
 def _remark(mark: str, texts: tuple[str, ...]) -> str:
@@ -133,34 +113,28 @@ def _previous(message: Message) -> str:
     return "\n".join(lines)
 
 
-def _context(message: Message) -> str:
-    return quote("msgctxt", message.key.context or "", _mark(message))
-
-
-def _msgid(message: Message) -> str:
-    return quote("msgid", message.key.msgid, _mark(message))
-
-
-def _plural(message: Message) -> str:
-    return quote("msgid_plural", message.plural[0] if message.plural else "", _mark(message))
+def _quoted(keyword: str, text: str | None, message: Message) -> str:
+    return quote(keyword, text or "", "#~ " if message.obsolete else "")
 
 
 def _msgstr(message: Message) -> str:
     if message.plural is None:
-        return quote("msgstr", message.target, _mark(message))
-    forms = [quote(f"msgstr[{i}]", t, _mark(message)) for i, t in enumerate(message.plural[1])]
-    return "\n".join(forms)
+        return _quoted("msgstr", message.target, message)
+    forms = enumerate(message.plural[1])
+    return "\n".join([_quoted(f"msgstr[{i}]", form, message) for i, form in forms])
 
 
 FIELDS: dict[str, Callable[[Message], str]] = {
-    "comments": _comments,
-    "notes": _notes,
+    "comments": lambda message: _remark("#", message.comments),
+    "notes": lambda message: _remark("#.", message.notes),
     "references": _references,
     "flags": _flags,
     "previous": _previous,
-    "msgctxt": _context,
-    "msgid": _msgid,
-    "msgid_plural": _plural,
+    "msgctxt": lambda message: _quoted("msgctxt", message.key.context, message),
+    "msgid": lambda message: _quoted("msgid", message.key.msgid, message),
+    "msgid_plural": lambda message: _quoted(
+        "msgid_plural", message.plural and message.plural[0], message
+    ),
     "msgstr": _msgstr,
 }
 """Each field of an entry and the function that writes its lines, in canonical order."""

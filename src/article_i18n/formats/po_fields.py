@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from article_i18n.errors import InputRefused
-from article_i18n.formats.po_canonical import FIELDS, HEADER_KEY, said_by
-from article_i18n.formats.po_header import fields_of
+from article_i18n.formats.po_canonical import FIELDS, said_by
+from article_i18n.formats.po_header import HEADER_KEY, fields_of
 from article_i18n.formats.po_remarks import is_flag_line
 from article_i18n.formats.po_scanner import KEYWORD, strings, without_mark
 from article_i18n.formats.po_strings import quote, unquote

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
+from article_i18n.model import Key
+
 Fields = tuple[tuple[str, str], ...]
 
-
+HEADER_KEY = Key(None, "")
 GENERATOR = ("X-Generator", "article-i18n")
 
 
 def fields_of(text: str) -> Fields:
     """Return the header's fields in order; a line without a colon is `("", line)`."""
-    fields = []
-    for line in text.split("\n"):
-        name, colon, value = line.partition(":")
-        if colon:
-            fields.append((name.strip(), value.strip()))
-        elif line.strip():
-            fields.append(("", line.strip()))
-    return tuple(fields)
+    lines = (line.partition(":") for line in text.split("\n") if line.strip())
+    return tuple(
+        (name.strip(), value.strip()) if colon else ("", name.strip())
+        for name, colon, value in lines
+    )
 
 
 def text_of(fields: Fields) -> str:
     """Return the msgstr of a header with these fields, one line each."""
-    return "".join([line_of(name, value) for name, value in fields])
-
-
-def line_of(name: str, value: str) -> str:
-    return f"{name}: {value}\n" if name else f"{value}\n"
+    return "".join([f"{name}: {value}\n" if name else f"{value}\n" for name, value in fields])
 
 
 def header_for(locale_name: str, plural_forms: str, project: str) -> Fields:

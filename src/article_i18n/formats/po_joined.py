@@ -24,7 +24,7 @@ def joined(
     lines = ours.data.decode().split("\n")
     last = ours.bounds[-1]
     body, tail = lines[:last], lines[last:]
-    end = "\r" if ours.eol == "\r\n" else ""
+    end = ours.eol.removesuffix("\n")
     if not tail:  # the file has no newline at its end
         body[-1:] = [line.removesuffix("\r") + end for line in body[-1:]]
     entries, bounds = list(ours.entries), list(ours.bounds)

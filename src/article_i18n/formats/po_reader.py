@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 
 from article_i18n.errors import InputRefused
 from article_i18n.formats.po_bytes import check_bytes, check_charset, not_utf8
-from article_i18n.formats.po_header import fields_of
+from article_i18n.formats.po_header import HEADER_KEY, fields_of
 from article_i18n.formats.po_remarks import Remarks, read_remarks
 from article_i18n.formats.po_scanner import Entry, Scanner, shown
 from article_i18n.formats.po_strings import ONE_STRING, BadStringError, unquote
@@ -23,8 +23,6 @@ MAX_TRANSLATION = 200_000
 """Characters of one msgstr."""
 
 BOM = b"\xef\xbb\xbf"
-
-_HEADER_KEY = Key(None, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +113,12 @@ def _messages(text: str, data: bytes, path: str) -> tuple[list[Message], list[in
     common = _COMMON_ENTRY.match
     at = line = 0
     idle = True  # nothing is left with the scanner
+
+    def add(entry: Entry | None) -> None:
+        if entry is not None:
+            bounds.append(entry.end)
+            messages.append(_message(entry, data, path))
+
     while at < len(text):
         match = common(text, at) if idle or scanner.between else None
         if match is not None:
@@ -131,17 +135,11 @@ def _messages(text: str, data: bytes, path: str) -> tuple[list[Message], list[in
                 here = here.replace(joint, break_)
             for raw in here.split("\n"):
                 line += 1
-                entry = scanner.take(raw, line)
-                if entry is not None:
-                    bounds.append(entry.end)
-                    messages.append(_message(entry, data, path))
+                add(scanner.take(raw, line))
             continue
         if not idle:
             idle = True
-            entry = scanner.finish()
-            if entry is not None:
-                bounds.append(entry.end)
-                messages.append(_message(entry, data, path))
+            add(scanner.finish())
         known = remarks_of.get(above)
         if known is None:
             lines = above.split("\n")[:-1]
@@ -161,10 +159,7 @@ def _messages(text: str, data: bytes, path: str) -> tuple[list[Message], list[in
             raise _bad_string(error, data, id_line, path) from None
         bounds.append(line)
         messages.append(_plain(Key(None, msgid), msgstr, remarks, gone is not None, id_line))
-    entry = scanner.finish()
-    if entry is not None:
-        bounds.append(entry.end)
-        messages.append(_message(entry, data, path))
+    add(scanner.finish())
     return messages, bounds
 
 
@@ -272,16 +267,16 @@ def _header_of(messages: list[Message], bounds: list[int], path: str) -> int | N
         if end - start > MAX_ENTRY_LINES:
             problem = f"an entry of more than {MAX_ENTRY_LINES} lines"
             raise InputRefused(path, message.line, problem)
-    if _HEADER_KEY not in seen:
+    if HEADER_KEY not in seen:
         return None
-    header = next(i for i, m in enumerate(messages) if m.key == _HEADER_KEY and not m.obsolete)
+    header = next(i for i, m in enumerate(messages) if m.key == HEADER_KEY and not m.obsolete)
     if messages[header].plural is not None:
         raise InputRefused(path, messages[header].line, "the header cannot have a msgid_plural")
     return header
 
 
 def _duplicate(message: Message, first: int | None) -> str:
-    if message.key == _HEADER_KEY:
+    if message.key == HEADER_KEY:
         return f'a second header (msgid ""); the first is on line {first}'
     what = shown(message.key.msgid)
     return f"the message {what} is there already, on line {first}; keep one of them"

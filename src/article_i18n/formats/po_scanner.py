@@ -29,7 +29,6 @@ class Entry:
 
     line: int = 0
     """1-based number of the line of msgid."""
-    target_line: int = 0
     end: int = 0
     """Number of the last line of its last field."""
     obsolete: bool = False
@@ -175,7 +174,7 @@ class Scanner:
             self._state, entry.plural = PLURAL, found
         elif name == "msgstr" and (state, index) in ((ID, None), (PLURAL, 0)):
             self._state = TARGET if index is None else TARGETS
-            entry.targets, entry.target_line = [found], number
+            entry.targets = [found]
         elif name == "msgstr" and state == TARGETS and index == len(entry.targets):
             entry.targets.append(found)
         else:

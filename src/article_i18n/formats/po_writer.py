@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import replace
+from operator import attrgetter
 
 from article_i18n.formats.po_canonical import canonical, header_message
 from article_i18n.formats.po_fields import SPACE, changed
@@ -43,7 +44,7 @@ def _spliced(catalog: Catalog, onto: PoFile) -> list[str]:
     old = onto.data.decode().split("\n")
     bounds = onto.bounds
     tail = old[bounds[-1] :]
-    end = "\r" if onto.eol == "\r\n" else ""
+    end = onto.eol.removesuffix("\n")
     final = len(onto.entries) - 1
     wanted = _wanted(catalog, onto)
     lines: list[str] = []
@@ -102,7 +103,11 @@ def _sources(wanted: list[Message], onto: PoFile) -> list[int | None]:
     """
     free = {id(entry): i for i, entry in enumerate(onto.entries)}
     sources = [free.pop(id(message), None) for message in wanted]
-    for said in (_all_said, _key_and_state, _key):
+    for said in (
+        attrgetter("key", "obsolete", "target", "plural"),
+        attrgetter("key", "obsolete"),
+        attrgetter("key"),
+    ):
         if None not in sources:
             return sources
         table: dict[Hashable, list[int]] = {}
@@ -110,10 +115,9 @@ def _sources(wanted: list[Message], onto: PoFile) -> list[int | None]:
             table.setdefault(said(onto.entries[i]), []).append(i)
         for n, message in enumerate(wanted):
             if sources[n] is None and (same := table.get(said(message))):
-                source = same.pop()
-                sources[n] = source
+                source = sources[n] = same.pop()
                 del free[id(onto.entries[source])]
-    for said in (_key_and_target, _key):
+    for said in (attrgetter("key", "target"), attrgetter("key")):
         first: dict[Hashable, int] = {}
         for i, entry in enumerate(onto.entries):
             first.setdefault(said(entry), i)
@@ -122,19 +126,3 @@ def _sources(wanted: list[Message], onto: PoFile) -> list[int | None]:
             for message, source in zip(wanted, sources, strict=True)
         ]
     return sources
-
-
-def _all_said(message: Message) -> Hashable:
-    return message.key, message.obsolete, message.target, message.plural
-
-
-def _key_and_state(message: Message) -> Hashable:
-    return message.key, message.obsolete
-
-
-def _key_and_target(message: Message) -> Hashable:
-    return message.key, message.target
-
-
-def _key(message: Message) -> Hashable:
-    return message.key
