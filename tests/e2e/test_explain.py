@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from article_i18n.cli.explain_command import _cut
+from article_i18n.cli.columns import cut
 from tests.e2e.runs import PROJECT, plant, run, run_apart, snapshot
 
 ARTICLE = """\
@@ -129,11 +129,11 @@ def test_colours_where_they_are_wanted(tmp_path: Path) -> None:
     assert "walk.md" in coloured.out
 
 
-def test_a_text_is_cut_by_the_columns_it_takes() -> None:
-    assert _cut("short", 5) == "short"
-    assert _cut("longer", 5) == "long…"
-    assert _cut("膝の痛み", 8) == "膝の痛み"
-    assert _cut("膝の痛み", 7) == "膝の痛…"
-    assert _cut("膝の痛み", 6) == "膝の…"
-    assert _cut("e\u0301e\u0301e\u0301", 3) == "e\u0301e\u0301e\u0301"
-    assert _cut("क्षमा करें", 3) == "क्ष…"
+def test_a_text_iscut_by_the_columns_it_takes() -> None:
+    assert cut("short", 5) == "short"
+    assert cut("longer", 5) == "long…"
+    assert cut("膝の痛み", 8) == "膝の痛み"
+    assert cut("膝の痛み", 7) == "膝の痛…"
+    assert cut("膝の痛み", 6) == "膝の…"
+    assert cut("e\u0301e\u0301e\u0301", 3) == "e\u0301e\u0301e\u0301"
+    assert cut("क्षमा करें", 3) == "क्ष…"

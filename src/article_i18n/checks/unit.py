@@ -88,12 +88,9 @@ def unit_of(
     return Unit(source, target, before, after, locale, source_locale, kind, grammar, glossary)
 
 
-_LONGEST = 100
-
-
-def short(text: str) -> str:
-    """A piece of a text as a finding tells it: a message is up to 20,000 characters long."""
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+def short(text: str, most: int = 100) -> str:
+    """The beginning of a text as a finding tells it: a message is up to 20,000 characters long."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def missing_and_added(before: Iterable[str], after: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -76,19 +76,13 @@ def command(
                 talk.say(f"{path} has {talk.counted(len(found), 'finding')} of this run")
             return 0
         compared = baseline.compare(project, found, scope)
-    report = Report(
-        _loud(compared.new, quiet), compared.old if verbose else (), _folder(root), talk.width()
-    )
-    told = FORMATS["json" if json_output else form or "text"](report)
-    if told:
-        talk.data(told)
+    new = tuple(f for f in compared.new if f.severity is Severity.ERROR or not quiet)
+    report = Report(new, compared.old if verbose else (), _folder(root), talk.width())
+    if text := FORMATS["json" if json_output else form or "text"](report):
+        talk.data(text)
     if not quiet:
         _sum_up(compared, project.config.checks.baseline)
     return 1 if any(finding.severity is Severity.ERROR for finding in compared.new) else 0
-
-
-def _loud(found: tuple[Finding, ...], quiet: bool) -> tuple[Finding, ...]:
-    return tuple(f for f in found if f.severity is Severity.ERROR) if quiet else found
 
 
 def _folder(root: Path) -> str:

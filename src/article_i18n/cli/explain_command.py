@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import click
 
 from article_i18n import project as projects
 from article_i18n.cli import options, talk
+from article_i18n.cli.columns import cut
 from article_i18n.project.explain import Explained, Line
 
 _COLUMNS = 80
@@ -89,29 +89,11 @@ def _row(line: Line, number: str, names: int, width: int) -> str:
     if line.what == "slot" and line.first:
         context = f"[{line.context}] " if line.context else ""
         text = f"{line.why}: {line.msgid}" if line.why else f"{context}{line.msgid}"
-    text = _cut(talk.printable(text.replace("\n", "⏎").replace("\t", " ")), width - len(head))
+    text = cut(talk.printable(text.replace("\n", "⏎").replace("\t", " ")), width - len(head))
     if line.what == "slot" and line.first:
         colour = _COLOURS["kept" if line.why else "slot"]
         return f"{number}  {click.style(head[len(number) + 2 :], fg=colour)}{text}".rstrip()
     return click.style(f"{head}{text}".rstrip(), dim=True)
-
-
-def _cut(text: str, width: int) -> str:
-    """The beginning of a text that fits into so many columns of a terminal."""
-    used = fits = 0
-    for number, character in enumerate(text, 1):
-        used += _width(character)
-        if used > width:
-            return f"{text[:fits]}…"
-        if used < width:
-            fits = number
-    return text
-
-
-def _width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _data(found: Explained) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from article_i18n import project as projects
+from article_i18n.checks.unit import short
 from article_i18n.cli import options, talk
 from article_i18n.project.extract import Extracted
 from article_i18n.project.updating import Count, LocaleUpdate
@@ -117,7 +118,8 @@ def _say_edits(update: LocaleUpdate) -> None:
         for edit in article.edits:
             if edit.fate is not Fate.KEPT:
                 why = f" ({edit.why})" if edit.why else ""
-                talk.say(f"{article.catalog}: {edit.fate}: {talk.shortened(edit.key.msgid)}{why}")
+                text = short(" ".join(edit.key.msgid.split()), 60)
+                talk.say(f"{article.catalog}: {edit.fate}: {text}{why}")
 
 
 def _data(found: Extracted) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from article_i18n import project as projects
+from article_i18n.checks.unit import short
 from article_i18n.cli import options, talk
 
 _FILE = click.Path(path_type=Path)
@@ -41,10 +42,9 @@ def command(
         merged = projects.merge_files(base, ours, theirs, name)
         projects.apply(ours.parent, merged.changes)
     for conflict in merged.conflicts:
-        text = conflict.msgid if len(conflict.msgid) <= 40 else f"{conflict.msgid[:39]}…"
         talk.error(
-            f"{conflict.place}: two new translations of “{text}”; ours stands, marked fuzzy, and "
-            "the other is in its comment: choose, then remove mark and comment"
+            f"{conflict.place}: two new translations of “{short(conflict.msgid, 40)}”; ours stands, "
+            "marked fuzzy, and the other is in its comment: choose, then remove mark and comment"
         )
     if merged.conflicts and not quiet:
         number = talk.counted(len(merged.conflicts), "message")

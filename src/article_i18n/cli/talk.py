@@ -34,12 +34,8 @@ def printable(text: str) -> str:
 
 
 def _echo(text: str, stream: IO[str]) -> None:
-    colour: bool | None = None
-    if os.environ.get("NO_COLOR"):
-        colour = False
-    elif os.environ.get("FORCE_COLOR"):
-        colour = True
-    click.echo(text, file=stream, color=colour)
+    forced = True if os.environ.get("FORCE_COLOR") else None
+    click.echo(text, file=stream, color=False if os.environ.get("NO_COLOR") else forced)
 
 
 def error(text: str) -> None:
@@ -107,12 +103,6 @@ def finding_data(finding: Finding) -> dict[str, Any]:
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def shortened(text: str, most: int = 60) -> str:
-    """The beginning of a text on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def changes(planned: Sequence[Change], *, done: bool, quiet: bool, verbose: bool) -> None:

@@ -11,6 +11,8 @@ from article_i18n.model import Finding, Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
+_ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+
 
 def render(report: Report) -> str:
     return "\n".join(_command(finding, report) for finding in report.found)
@@ -31,9 +33,7 @@ def _command(finding: Finding, report: Report) -> str:
 
 def _data(text: str) -> str:
     """A text as the runner unescapes it; what a terminal would obey is JSON-escaped before."""
-    for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        text = text.replace(sign, code)
-    return talk.printable(text)
+    return talk.printable(text.translate(_ESCAPES))
 
 
 def _property(text: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
 import click
 
 from article_i18n.cli import talk
+from article_i18n.cli.columns import beginning, columns
 from article_i18n.cli.reports.report import Report
 from article_i18n.model import Finding, Key
 
@@ -45,11 +45,11 @@ def _lines(finding: Finding, margin: int, old: bool, width: int | None) -> Itera
     places = " ".join(f"({talk.printable(str(place))})" for place in finding.places[1:])
     number = _line(finding).rjust(margin + 2)
     plain = " ".join(part for part in (number, str(finding.severity), check, places) if part)
-    left = None if width is None else width - _columns(plain) - 1
+    left = None if width is None else width - columns(plain) - 1
     level = click.style(str(finding.severity), fg=talk.COLOURS[finding.severity])
     text = talk.printable(finding.message)
     parts = [number, level, check]
-    if finding.key is None and (left is None or _columns(text) <= left):
+    if finding.key is None and (left is None or columns(text) <= left):
         yield " ".join(part for part in (*parts, text, places) if part)
         return
     room = _EXCERPT if left is None else min(_EXCERPT, left)
@@ -68,36 +68,20 @@ def _lines(finding: Finding, margin: int, old: bool, width: int | None) -> Itera
 def _beginning(key: Key, room: int) -> str:
     """The beginning of a message in so many columns, with its quotation marks."""
     text = talk.printable(" ".join(key.msgid.split()))
-    if _columns(text) + 2 <= room:
+    if columns(text) + 2 <= room:
         return f"“{text}”"
-    kept, columns = [], 0
-    for character in text:
-        columns += _columns(character)
-        if columns > room - 3:
-            break
-        kept.append(character)
-    return f"“{''.join(kept).rstrip()}…”"
+    return f"“{beginning(text, room - 3).rstrip()}…”"
 
 
 def _wrapped(text: str, width: int | None) -> Iterator[str]:
     """The text in lines of at most so many columns, broken at blanks alone."""
-    line: list[str] = []
-    columns = 0
-    for word in text.split(" "):
-        wide = _columns(word)
-        if line and width is not None and columns + 1 + wide > width:
-            yield " ".join(line)
-            line, columns = [], 0
-        columns += wide + (1 if line else 0)
-        line.append(word)
-    yield " ".join(line)
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
+    first, *words = text.split(" ")
+    line, taken = first, columns(first)
+    for word in words:
+        taken += 1 + columns(word)
+        if width is None or taken <= width:
+            line += f" {word}"
+        else:
+            yield line
+            line, taken = word, columns(word)
+    yield line
