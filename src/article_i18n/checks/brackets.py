@@ -74,9 +74,8 @@ def _alone(text: str) -> list[int]:
 
 def _may_be_no_quote(before: str, after: str) -> bool:
     """Whether a double quotation mark of the translation may be something else."""
-    if _HEBREW_ABBREVIATION.search(after):
-        return True
-    return "inch" in before.casefold() and _INCHES.search(after) is not None
+    inches = "inch" in before.casefold() and _INCHES.search(after)
+    return bool(inches or _HEBREW_ABBREVIATION.search(after))
 
 
 def _closes_item(text: str, place: int, source: str) -> bool:

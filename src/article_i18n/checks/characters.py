@@ -33,14 +33,11 @@ _INVISIBLE = re.compile(f"[{''.join(sorted(_NOWHERE | _BY_SCRIPT.keys()))}]")
 
 
 def check(unit: Unit) -> Iterable[str]:
-    reason = unwanted(unit.target, unit.source)
-    if reason:
+    if reason := unwanted(unit.target, unit.source):
         yield reason
-    found = dict.fromkeys(_INVISIBLE.findall(_EMOJI.sub("", unit.target)))
-    if not found:
-        return
-    scripts = scripts_of(unit.target).keys()
-    for character in found:
+    invisible = dict.fromkeys(_INVISIBLE.findall(_EMOJI.sub("", unit.target)))
+    scripts = scripts_of(unit.target).keys() if invisible else set()
+    for character in invisible:
         if character in unit.source or scripts & _BY_SCRIPT.get(character, frozenset()):
             continue
         what = "stands for a lost character" if character == "\ufffd" else "nobody sees"

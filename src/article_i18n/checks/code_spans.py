@@ -23,13 +23,9 @@ _BLANK_TO_FILL = re.compile(r"(?<!\w)<[^\W\d_]{1,40}(?: [^\W\d_]{1,40}){1,8}>")
 
 def check(unit: Unit) -> Iterable[str]:
     before, after = codes(unit.source, unit.before), codes(unit.target, unit.after)
-    known = {_BLANK_TO_FILL.sub("<>", code) for code in before}
-    other = [code for code in after if _BLANK_TO_FILL.sub("<>", code) not in known]
     left = unit.prose()[1]
-    shapes = {_BLANK_TO_FILL.sub("<>", code) for code in after}
-    lost = [
-        code for code in before if _BLANK_TO_FILL.sub("<>", code) not in shapes and code not in left
-    ]
+    lost = [code for code in _without(before, after) if code not in left]
+    other = _without(after, before)
     if len(lost) == len(other) == 1:
         yield f"the code `{short(lost[0])}` of the source is `{short(other[0])}` here; write it as in the source"
     else:
@@ -38,6 +34,12 @@ def check(unit: Unit) -> Iterable[str]:
     old, new = (text.count("`") for text in unit.literal())
     if new > old:
         yield "a ` stands alone and marks no code; write one on either side of the code"
+
+
+def _without(some: Iterable[str], others: Iterable[str]) -> list[str]:
+    """The pieces of code that are none of the others, whatever stands for people in them."""
+    shapes = {_BLANK_TO_FILL.sub("<>", code) for code in others}
+    return [code for code in some if _BLANK_TO_FILL.sub("<>", code) not in shapes]
 
 
 def codes(text: str, tokens: tuple[Inline, ...]) -> Counter[str]:

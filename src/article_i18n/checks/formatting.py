@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -13,6 +14,8 @@ NAME = "formatting"
 SEVERITY = Severity.INFO
 
 _NAMES = {"strong_open": "strong emphasis (**)", "em_open": "emphasis (* or _)", "s_open": "~~"}
+
+_LETTER = re.compile("[A-Za-z0-9_]")
 
 
 def check(unit: Unit) -> Iterable[str]:
@@ -29,11 +32,5 @@ def check(unit: Unit) -> Iterable[str]:
 
 def _named(code: str, text: str) -> int:
     """How often a text has the code as a word of its own, not marked as code."""
-    number = 0
-    at = text.find(code)
-    while at >= 0:
-        end = at + len(code)
-        around = text[at - 1 : at] + text[end : end + 1]
-        number += not any(c == "_" or (c.isascii() and c.isalnum()) for c in around)
-        at = text.find(code, end)
-    return number
+    places = (match.span() for match in re.finditer(re.escape(code), text))
+    return sum(not _LETTER.search(text[a - 1 : a] + text[b : b + 1]) for a, b in places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from article_i18n.checks.unit import short
@@ -20,21 +20,17 @@ def inconsistent(rows: Iterable[tuple[Key, str, Place]], locale: str) -> Iterato
             first of equally frequent translations counts as the usual one.
         locale: the locale of all of them.
     """
-    places: dict[Key, dict[str, list[Place]]] = {}
+    places: dict[Key, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
     for key, target, place in rows:
-        places.setdefault(key, {}).setdefault(target, []).append(place)
+        places[key][target].append(place)
     for key, targets in places.items():
         if len(targets) == 1:
             continue
-        counts = Counter({target: len(found) for target, found in targets.items()})
-        [(usual, _)] = counts.most_common(1)
+        usual = max(targets, key=lambda target: len(targets[target]))
         where = targets[usual][0]
-        for target, found in targets.items():
-            if target == usual:
-                continue
-            for place in found:
-                text = (
-                    f'the same message is "{short(" ".join(usual.split()))}" in {where}; '
-                    "use one translation, or part them with i18n:context"
-                )
-                yield Finding(NAME, SEVERITY, text, (place, where), locale, key)
+        text = (
+            f'the same message is "{short(" ".join(usual.split()))}" in {where}; '
+            "use one translation, or part them with i18n:context"
+        )
+        for place in (p for target in targets if target != usual for p in targets[target]):
+            yield Finding(NAME, SEVERITY, text, (place, where), locale, key)

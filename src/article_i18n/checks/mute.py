@@ -19,8 +19,6 @@ _ORDER = re.compile(r"[ \t]*article-i18n:[ \t]*(\S*)(.*)", re.IGNORECASE)
 
 def muted(message: Message) -> frozenset[str]:
     """The ids of the checks whose findings on a message are not wanted."""
-    if not message.comments:
-        return frozenset()
     return frozenset(name for verb, names in _orders(message) if verb == "ignore" for name in names)
 
 
@@ -46,7 +44,5 @@ def problems(message: Message) -> Iterator[str]:
 def _orders(message: Message) -> Iterator[tuple[str, list[str]]]:
     """(`ignore`, the ids behind it) of each comment that speaks to us."""
     for comment in message.comments:
-        found = _ORDER.fullmatch(comment)
-        if found is not None:
-            verb, names = found.groups()
-            yield verb.lower(), re.findall(r"[^,\s]+", names.lower())
+        if order := _ORDER.fullmatch(comment):
+            yield order[1].lower(), re.findall(r"[^,\s]+", order[2].lower())

@@ -26,9 +26,8 @@ def prose(text: str, tokens: tuple[Inline, ...], grammar: Grammar = Grammar.INLI
         text: the text that the tokens were read from.
         tokens: its tokens; they do not count for the grammar `plain`, which has no markup.
     """
-    if grammar is Grammar.PLAIN:
-        return URL.sub(_without_address, text)
-    return URL.sub(_without_address, "".join(_read(text, tokens)))
+    read = text if grammar is Grammar.PLAIN else "".join(_read(text, tokens))
+    return URL.sub(_without_address, read)
 
 
 def _without_address(match: re.Match[str]) -> str:
@@ -41,21 +40,22 @@ def _read(text: str, tokens: tuple[Inline, ...]) -> list[str]:
     pieces: list[str] = []
     autolink = False
     for token in tokens:
-        if token.type == "link_open":
-            autolink = text[token.start] == "<"
-            pieces += _title(token)
-        elif token.type == "link_close":
-            autolink = False
-        elif token.type in ("text", "text_special"):
-            pieces.append(OBJECT if autolink else token.content)
-        elif token.type in ("softbreak", "hardbreak"):
-            pieces.append("\n")
-        elif token.type == "image":
-            pieces += [" ", *_read(text, token.children), OBJECT, *_title(token)]
-        elif token.type == "html_inline":
-            pieces.append("\n" if token.content.lower().startswith(_BREAKING) else "")
-        elif token.type in ("code_inline", "opaque_inline"):
-            pieces.append(OBJECT)
+        match token.type:
+            case "link_open":
+                autolink = text[token.start] == "<"
+                pieces += _title(token)
+            case "link_close":
+                autolink = False
+            case "text" | "text_special":
+                pieces.append(OBJECT if autolink else token.content)
+            case "softbreak" | "hardbreak":
+                pieces.append("\n")
+            case "image":
+                pieces += [" ", *_read(text, token.children), OBJECT, *_title(token)]
+            case "html_inline":
+                pieces.append("\n" if token.content.lower().startswith(_BREAKING) else "")
+            case "code_inline" | "opaque_inline":
+                pieces.append(OBJECT)
     return pieces
 
 
@@ -70,16 +70,16 @@ def literal(text: str, tokens: tuple[Inline, ...], grammar: Grammar = Grammar.IN
 
     Everything else is one `OBJECT`, so that `[a](` of a broken link is found as it was written.
     """
-    if grammar is Grammar.PLAIN:
-        return ""
-    pieces: list[str] = []
-    for token in tokens:
-        if token.type == "text":
-            pieces.append(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
-            pieces.append("\n")
-        elif token.type == "image":
-            pieces += [OBJECT, literal(text, token.children), OBJECT]
-        else:
-            pieces.append(OBJECT)
-    return "".join(pieces)
+    return "" if grammar is Grammar.PLAIN else "".join(map(_literal, tokens))
+
+
+def _literal(token: Inline) -> str:
+    match token.type:
+        case "text":
+            return token.content
+        case "softbreak" | "hardbreak":
+            return "\n"
+        case "image":
+            return OBJECT + "".join(map(_literal, token.children)) + OBJECT
+        case _:
+            return OBJECT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from article_i18n.checks.prose import OBJECT
 from article_i18n.checks.scripts import HAN, script_of_letter, script_of_text
@@ -78,21 +78,19 @@ def check(unit: Unit) -> Iterable[str]:
     elif old == "stop" and new == "question":
         yield "the translation asks, the source does not; end it with a full stop"
     elif old in ("stop", "exclamation", "colon") and not new and _ends_in_word(after):
-        if script in _WITHOUT_STOPS or _UNFINISHED.search(before):
-            return
-        if old == "stop" and _LAST_ITEM.fullmatch(before):
-            return  # of a list that is one sentence: the stop is the list's
-        if script in HAN and (_FRAGMENT.fullmatch(before) or unit.target.rstrip()[-1] in "）)"):
-            return  # a list of catchwords has no full stops there, nor has a remark in brackets
-        yield f"the source ends with {before[-1]}, the translation with no mark; end it as its language does"
+        # the last item of a list that is one sentence: the stop is the list's
+        item = old == "stop" and _LAST_ITEM.fullmatch(before)
+        # a list of catchwords has no full stops there, nor has a remark in brackets
+        catchword = script in HAN and (
+            _FRAGMENT.fullmatch(before) or unit.target.rstrip()[-1] in "）)"
+        )
+        if not (script in _WITHOUT_STOPS or _UNFINISHED.search(before) or item or catchword):
+            yield f"the source ends with {before[-1]}, the translation with no mark; end it as its language does"
 
 
 def _trimmed(text: str) -> str:
     """A text without blanks and closing marks at its end."""
-    end = len(text)
-    while end and (text[end - 1].isspace() or text[end - 1] in _CLOSERS):
-        end -= 1
-    return text[:end]
+    return _without_end(text, lambda character: character.isspace() or character in _CLOSERS)
 
 
 def _names(unit: Unit, script: str) -> bool:
@@ -106,8 +104,13 @@ def _ends_in_word(text: str) -> bool:
 
 def _without_marks(text: str) -> str:
     """A text without the vowel signs and accents at its end: the last letter of `करें` is a `र`."""
+    return _without_end(text, lambda character: unicodedata.category(character)[0] == "M")
+
+
+def _without_end(text: str, goes: Callable[[str], bool]) -> str:
+    """A text without the characters at its end that are of one sort."""
     end = len(text)
-    while end and unicodedata.category(text[end - 1])[0] == "M":
+    while end and goes(text[end - 1]):
         end -= 1
     return text[:end]
 

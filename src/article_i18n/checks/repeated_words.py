@@ -25,8 +25,7 @@ def check(unit: Unit) -> Iterable[str]:
     if _TWICE.search(before):
         return
     language = unit.locale.split("-")[0]
-    for found in _TWICE.finditer(after):
-        word = found[1].lower()
-        by_rule = script_of_letter(word[0]) in INDIC  # `धीरे धीरे`
-        if not by_rule and not locales.may_stand_twice(word, language):
-            yield f'"{found[1]}" stands twice in a row; take one out'
+    for word in _TWICE.findall(after):
+        by_rule = script_of_letter(word.lower()[0]) in INDIC  # `धीरे धीरे`
+        if not by_rule and not locales.may_stand_twice(word.lower(), language):
+            yield f'"{word}" stands twice in a row; take one out'

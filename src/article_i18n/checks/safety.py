@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from article_i18n.checks import instructions
+from article_i18n.checks.unit import every
 from article_i18n.constructs import dialect
 from article_i18n.markdown import raw_html
 from article_i18n.markdown.inline import Inline, tokenize
@@ -72,24 +73,13 @@ def blocked(source: str, target: str, env: Environment, allow: Allow = NOTHING) 
 
 def tags(tokens: tuple[Inline, ...]) -> list[Tag]:
     """The raw HTML of a unit, in order."""
-    found: list[Tag] = []
-    for token in tokens:
-        if token.type == "html_inline":
-            found.append(_read_tag(token.content))
-        found += tags(token.children)
-    return found
+    return [_read_tag(token.content) for token in every(tokens) if token.type == "html_inline"]
 
 
 def destinations(tokens: tuple[Inline, ...], kind: str) -> list[str]:
     """The targets of a unit's links (`kind` "link") or images ("image"), in order."""
-    found: list[str] = []
-    for token in tokens:
-        if kind == "link" and token.type == "link_open":
-            found.append(token.attr("href"))
-        elif kind == "image" and token.type == "image":
-            found.append(token.attr("src"))
-        found += destinations(token.children, kind)
-    return found
+    opening, attribute = ("image", "src") if kind == "image" else ("link_open", "href")
+    return [token.attr(attribute) for token in every(tokens) if token.type == opening]
 
 
 def _read_tag(html: str) -> Tag:

@@ -66,11 +66,6 @@ def script_of_text(text: str, locale: str) -> str:
     known = "" if locale == "und" else locales.script_of(locale)
     if not found:
         return known or "Latn"
-    if known in HAN:
-        if found.keys() & {"Hani", "Jpan"}:
-            return known
-    elif known in found:
+    if found.keys() & ({"Hani", "Jpan"} if known in HAN else {known}):
         return known
-    if found["Jpan"]:
-        return "Jpan"
-    return found.most_common(1)[0][0]
+    return "Jpan" if found["Jpan"] else found.most_common(1)[0][0]

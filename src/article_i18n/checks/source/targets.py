@@ -50,24 +50,24 @@ def goal(link: Link, article: Article, site: Site) -> Goal:
     path = unicodedata.normalize("NFC", unquote(address.partition("?")[0]))
     if not path:
         return Goal(article.path, fragment, exists=True)
-    if path.startswith("/"):
-        found = _find(posixpath.normpath(path.lstrip("/") or "."), site)
-        if found is None:
-            return unknown
-        return Goal(site.files.get(found), fragment, exists=True)
-    bases = [posixpath.dirname(article.path)]
-    stem = posixpath.splitext(article.path)[0]
-    if article.flavour in _OWN_FOLDER and posixpath.basename(stem) not in _INDEXES:
-        bases.append(stem)
-    joined = [posixpath.normpath(posixpath.join(base, path)) for base in bases]
-    for place in joined:
-        found = _find(place, site)
-        if found is not None:
-            return Goal(site.files.get(found), fragment, exists=True)
-    leaves = any(place == ".." or place.startswith("../") for place in joined)
+    from_root = path.startswith("/")
+    bases = [""] if from_root else _bases(article)
+    places = [posixpath.normpath(posixpath.join(base, path.lstrip("/"))) for base in bases]
+    for place in places:
+        page = _find(place, site)
+        if page is not None:
+            return Goal(site.files.get(page), fragment, exists=True)
+    leaves = from_root or any(place == ".." or place.startswith("../") for place in places)
     if leaves or (link.kind == "link" and _is_name(path, article.flavour)):
         return unknown
     return Goal(None, fragment, exists=False)
+
+
+def _bases(article: Article) -> list[str]:
+    """The folders that a relative link may begin in."""
+    stem = posixpath.splitext(article.path)[0]
+    served_as_folder = article.flavour in _OWN_FOLDER and posixpath.basename(stem) not in _INDEXES
+    return [posixpath.dirname(article.path), *([stem] if served_as_folder else ())]
 
 
 def shown(target: str) -> str:
