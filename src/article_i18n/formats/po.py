@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from article_i18n.formats.po_header import GENERATOR, header_for, template_header
 from article_i18n.formats.po_joined import joined
-from article_i18n.formats.po_reader import PoFile, read
+from article_i18n.formats.po_reader import BOM, PoFile, read
 from article_i18n.formats.po_writer import write
 from article_i18n.model import Catalog
 
 __all__ = [
+    "BOM",
     "GENERATOR",
     "PoFile",
     "header_for",

@@ -38,19 +38,19 @@ def assets(project: Project, wanted: Iterable[str]) -> Iterator[tuple[Artifact, 
 def _variants(project: Project) -> dict[str, dict[str, str]]:
     """Asset → locale → the file that stands for it there; sorted by asset."""
     known = frozenset(project.assets)
-    found: dict[str, dict[str, str]] = {}
+    assets: dict[str, dict[str, str]] = {}
     for path in project.assets:
         plain, locale = _variant_of(path, known, project)
-        variants = found.setdefault(plain, {})
+        variants = assets.setdefault(plain, {})
+        if locale in variants:
+            source = project.config.source
+            raise SettingsError(
+                f"{source}/{path}: is for the same locale as {source}/{variants[locale]}; "
+                "keep one of them"
+            )
         if locale is not None:
-            if locale in variants:
-                source = project.config.source
-                raise SettingsError(
-                    f"{source}/{path}: is for the same locale as {source}/{variants[locale]}; "
-                    "keep one of them"
-                )
             variants[locale] = path
-    return dict(sorted(found.items()))
+    return dict(sorted(assets.items()))
 
 
 def _variant_of(path: str, known: frozenset[str], project: Project) -> tuple[str, str | None]:

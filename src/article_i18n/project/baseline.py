@@ -60,21 +60,16 @@ def of_catalogs(locales: Iterable[str]) -> Scope:
     """What `check` looks for in these locales."""
     wanted = frozenset(locales)
 
-    def looked_for(entry: Entry) -> bool:
-        if entry.locale is None:
-            return entry.check not in _OF_ARTICLES
-        return entry.locale in wanted
-
-    return looked_for
+    return lambda entry: (
+        entry.check not in _OF_ARTICLES if entry.locale is None else entry.locale in wanted
+    )
 
 
 def entry(finding: Finding) -> Entry:
     """What the baseline holds of a finding."""
     message = _LINE_NUMBER.sub("line …", finding.message)
     for place in finding.places:
-        message = re.sub(
-            rf"{re.escape(place.path)}:[0-9]+", lambda found: found[0].rpartition(":")[0], message
-        )
+        message = re.sub(rf"({re.escape(place.path)}):[0-9]+", r"\1", message)
     return Entry(
         path=finding.places[0].path if finding.places else "",
         locale=finding.locale,
@@ -89,8 +84,7 @@ def fingerprints(found: Iterable[Finding]) -> list[str]:
     """For each finding a name that it keeps when lines move, and that no other one has."""
     seen: Counter[Entry] = Counter()
     names: list[str] = []
-    for finding in found:
-        known = entry(finding)
+    for known in map(entry, found):
         seen[known] += 1
         digest = hashlib.sha256(json.dumps(known).encode()).hexdigest()[:32]
         names.append(f"{digest}:{seen[known]}")

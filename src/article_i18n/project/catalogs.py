@@ -9,7 +9,7 @@ from article_i18n import locales
 from article_i18n.checks import safety
 from article_i18n.formats import po
 from article_i18n.localize import Acceptable, Voice, localize
-from article_i18n.model import Document, Environment, Localized, Reading, Segment
+from article_i18n.model import Document, Localized, Reading
 from article_i18n.project import disk
 from article_i18n.project.layout import Progress, Project, silent
 from article_i18n.project.policy import heard, judged
@@ -48,11 +48,11 @@ def read_articles(project: Project, progress: Progress = silent) -> dict[str, Do
 
 def read_locale(project: Project, locale: str) -> dict[str, po.PoFile]:
     """All catalogs of a locale by domain, those of deleted articles included."""
-    found: dict[str, po.PoFile] = {}
+    files: dict[str, po.PoFile] = {}
     for domain in project.catalog_domains(locale):
         path = project.catalog_path(locale, domain)
-        found[domain] = po.read(disk.require(project.root, path), path, locale)
-    return found
+        files[domain] = po.read(disk.require(project.root, path), path, locale)
+    return files
 
 
 def judge(project: Project) -> Acceptable:
@@ -62,11 +62,7 @@ def judge(project: Project) -> Acceptable:
         hosts=frozenset(project.config.allow.hosts),
         links=project.config.allow.links,
     )
-
-    def acceptable(found: Segment, target: str, env: Environment) -> str | None:
-        return safety.blocked(found.source, target, env, allow)
-
-    return acceptable
+    return lambda segment, target, env: safety.blocked(segment.source, target, env, allow)
 
 
 def chain(project: Project, locale: str) -> tuple[str, ...]:
@@ -104,8 +100,7 @@ def localize_article(
     )
     if not result.findings:
         return result
-    messages = {voice.path: voice.messages for voice in voices}
-    loud = heard(result.findings, messages)
+    loud = heard(result.findings, {voice.path: voice.messages for voice in voices})
     return replace(result, findings=tuple(judged(project.config, loud, (article,))))
 
 

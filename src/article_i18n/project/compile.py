@@ -81,7 +81,8 @@ def compile_project(
         still = {locale: tally for locale, tally in before.items() if locale in staying}
         if still:
             tallies[article] = tallies.get(article, {}) | still
-    new = Manifest({path: _digest(files[path]) for path in files} | kept, tallies)
+    digests = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+    new = Manifest(digests | kept, tallies)
     return Compiled(
         _changes(project, files, old, new),
         tuple(finding for found in built.values() for finding in found.findings),
@@ -165,10 +166,6 @@ def _old_manifest(project: Project) -> Manifest:
     return Manifest() if data is None else manifest.parse(data, path)
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
 def _changes(
     project: Project, files: Mapping[str, bytes], old: Manifest, new: Manifest
 ) -> tuple[Change, ...]:
@@ -184,8 +181,7 @@ def _changes(
     wanted |= {f"{dist}/{path}": content for path, content in files.items()}
     changes = disk.changes(project.root, wanted)
     for change in changes:
-        ours = change.path.removeprefix(f"{dist}/") in old.files
-        if change.before is not None and not ours:
+        if change.before is not None and change.path.removeprefix(f"{dist}/") not in old.files:
             raise InputRefused(
                 change.path,
                 None,

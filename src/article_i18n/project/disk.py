@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PureWindowsPath
 
 from article_i18n.errors import InputRefused
@@ -111,12 +112,12 @@ def walk(root: Path, folder: str) -> Iterator[str]:
     top = root / folder
     if not top.is_dir():
         return
-    for place, folders, names in os.walk(top, onerror=_refuse_unread(root)):
+    for place, folders, names in os.walk(top, onerror=partial(_refuse_unread, root)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in folders:
-            if (Path(place) / name).is_symlink():
-                path = (Path(place) / name).relative_to(root).as_posix()
-                raise InputRefused(path, None, "is a link to a folder; copy the folder in")
+        for path in (Path(place) / name for name in folders):
+            if path.is_symlink():
+                shown = path.relative_to(root).as_posix()
+                raise InputRefused(shown, None, "is a link to a folder; copy the folder in")
         for name in sorted(names):
             if not name.startswith("."):
                 yield (Path(place) / name).relative_to(top).as_posix()
@@ -137,12 +138,9 @@ def folders(root: Path, folder: str) -> tuple[str, ...]:
         raise InputRefused(folder, None, f"cannot be read: {error.strerror}") from None
 
 
-def _refuse_unread(root: Path) -> Callable[[OSError], None]:
-    def refuse(error: OSError) -> None:
-        path = Path(error.filename).relative_to(root).as_posix()
-        raise InputRefused(path, None, f"cannot be read: {error.strerror}")
-
-    return refuse
+def _refuse_unread(root: Path, error: OSError) -> None:
+    path = Path(error.filename).relative_to(root).as_posix()
+    raise InputRefused(path, None, f"cannot be read: {error.strerror}")
 
 
 def changes(root: Path, wanted: Mapping[str, bytes | None]) -> tuple[Change, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from article_i18n.formats import po
-from article_i18n.model import Catalog, Document, Finding
+from article_i18n.model import Catalog, Finding
 from article_i18n.project import disk
 from article_i18n.project.catalogs import read_articles
 from article_i18n.project.disk import Change
@@ -51,11 +51,11 @@ def extract(
         InputRefused: when an article or a catalog cannot be read; nothing is to be written then.
     """
     documents = read_articles(project, progress)
-    templates = {
+    every = {
         domain: template([documents[article] for article in articles], project.config.locations)
         for domain, articles in project.domains.items()
     }
-    templates = {domain: found for domain, found in templates.items() if found.messages}
+    templates = {domain: found for domain, found in every.items() if found.messages}
     files: dict[str, bytes | None] = _template_files(project, templates)
     updates: list[LocaleUpdate] = []
     if not templates_only:
@@ -68,13 +68,9 @@ def extract(
     return Extracted(
         disk.changes(project.root, files),
         tuple(updates),
-        _findings(documents.values()),
+        tuple(finding for document in documents.values() for finding in document.findings),
         sum(len(found.messages) for found in templates.values()),
     )
-
-
-def _findings(documents: Iterable[Document]) -> tuple[Finding, ...]:
-    return tuple(finding for document in documents for finding in document.findings)
 
 
 def _template_files(project: Project, templates: dict[str, Catalog]) -> dict[str, bytes | None]:

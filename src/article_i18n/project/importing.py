@@ -46,8 +46,8 @@ def import_article(project: Project, raw: Path, name: str | None = None) -> Impo
     wanted: dict[str, bytes | None] = {article: found.markdown.encode()}
     wanted |= {f"{config.source}/{picture.path}": picture.content for picture in found.pictures}
     changes = disk.changes(project.root, wanted)
-    twin = _twin(project, name)
     present = [change.path for change in changes if change.before is not None]
+    twin = _twin(project, name)
     if twin and twin != article:
         present.append(twin)
     if present:
@@ -60,9 +60,8 @@ def import_article(project: Project, raw: Path, name: str | None = None) -> Impo
 def _twin(project: Project, name: str) -> str | None:
     """An article of the project that would have the same output path as one of this name."""
     source = project.config.source
-    if not (project.root / source).is_dir():
-        return None
-    same = (a for a in project.articles if same_file(stem(a)) == same_file(name))
+    articles = project.articles if (project.root / source).is_dir() else ()
+    same = (a for a in articles if same_file(stem(a)) == same_file(name))
     return next((f"{source}/{article}" for article in same), None)
 
 

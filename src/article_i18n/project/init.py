@@ -25,10 +25,8 @@ _STARTER = """\
 
 def start(project: Project) -> tuple[disk.Change, ...]:
     """The settings file that a new project begins with; nothing in a project that has settings."""
-    if disk.read(project.root, SETTINGS) is not None:
-        return ()
     pyproject = disk.read(project.root, "pyproject.toml") or b""
-    if b"[tool.article-i18n" in pyproject:
+    if disk.read(project.root, SETTINGS) is not None or b"[tool.article-i18n" in pyproject:
         return ()
     return disk.changes(project.root, {SETTINGS: _STARTER.encode()})
 

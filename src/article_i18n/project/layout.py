@@ -104,9 +104,7 @@ class Project:
 
     def domain(self, article: str) -> str:
         """The gettext domain of an article: its path without the suffix, or the single one."""
-        if self.config.catalog == "single":
-            return SINGLE
-        return stem(article)
+        return SINGLE if self.config.catalog == "single" else stem(article)
 
     @cached_property
     def domains(self) -> Mapping[str, tuple[str, ...]]:
@@ -138,9 +136,8 @@ class Project:
     def catalog_domains(self, locale: str) -> tuple[str, ...]:
         """The domains that the locale has a catalog for, those of deleted articles included."""
         folder = f"{self.config.catalogs}/{self.folder(locale)}/LC_MESSAGES"
-        return tuple(
-            path[: -len(".po")] for path in disk.walk(self.root, folder) if path.endswith(".po")
-        )
+        files = disk.walk(self.root, folder)
+        return tuple(path.removesuffix(".po") for path in files if path.endswith(".po"))
 
     def select(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The locales that `-l` names, in any spelling; all of them without a name.
@@ -197,8 +194,8 @@ def open_project(root: Path) -> Project:
         SettingsError: when the folder or its settings cannot be used.
     """
     require_folder(root)
-    files = {}
-    for name in ("pyproject.toml", "article-i18n.toml"):
-        content = disk.read(root, name)
-        files[name] = None if content is None else (name, content)
-    return Project(root, load(files["pyproject.toml"], files["article-i18n.toml"]))
+    pyproject, own = (
+        (name, content) if (content := disk.read(root, name)) is not None else None
+        for name in ("pyproject.toml", "article-i18n.toml")
+    )
+    return Project(root, load(pyproject, own))

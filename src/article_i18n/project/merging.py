@@ -14,8 +14,6 @@ from article_i18n.model import Catalog, Key, Place
 from article_i18n.project import disk
 from article_i18n.project.disk import Change
 
-_BOM = b"\xef\xbb\xbf"
-
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -70,7 +68,7 @@ def _merged(was: bytes, here: bytes, there: bytes, name: str) -> tuple[bytes, tu
     check_merged(before, ours.catalog, theirs.catalog, merged.catalog, merged.disputed)
     result = po.write(merged.catalog, po.joined(ours, theirs, merged.catalog.messages, base))
     if chosen(base is not None and base.bom, ours.bom, theirs.bom):
-        result = _BOM + result.removeprefix(_BOM)
+        result = po.BOM + result.removeprefix(po.BOM)
     written = po.read(result, name).catalog
     if written.messages != merged.catalog.messages or written.header != merged.catalog.header:
         raise ArticleI18nError(

@@ -59,8 +59,7 @@ def _ui(locale: str) -> dict[str, str]:
     """The theme's words in a locale, or in one that stands in for it."""
     for step in (locale, *locales.fallback_chain(locale)):
         name = locales.gettext_name(step)
-        data = theme.ui_catalog(name)
-        if data is not None:
+        if (data := theme.ui_catalog(name)) is not None:
             catalog = po.read(data, f"theme/{name}.po").catalog
             return {m.key.msgid: m.target for m in catalog.messages if m.usable}
     return {}

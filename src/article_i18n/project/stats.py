@@ -143,8 +143,7 @@ def _messages(
         state = _state(message)
         counts[state] += 1
         counts[f"words_{state}"] += words[key]
-        if state == "translated" and message and message.previous:
-            counts["carried"] += 1
+        counts["carried"] += state == "translated" and bool(message and message.previous)
     return counts
 
 
