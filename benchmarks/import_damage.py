@@ -19,8 +19,8 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from article_i18n.importers.raw_lines import read_lines
 from article_i18n.importers.damaged_words import WordList, find_damaged_words, load_words
+from article_i18n.importers.raw_lines import read_lines
 
 Seed = Callable[[str, random.Random], tuple[str, str] | None]
 """(paragraph, chance) → (damaged paragraph, what stands there now), None if there is no room."""

@@ -65,7 +65,7 @@ def _title(token: Inline) -> list[str]:
     return [title, OBJECT] if title else []
 
 
-def literal(text: str, tokens: tuple[Inline, ...], grammar: Grammar = Grammar.INLINE) -> str:
+def literal(tokens: tuple[Inline, ...], grammar: Grammar) -> str:
     """The characters that Markdown left as text, and only those: no escapes, no entities.
 
     Everything else is one `OBJECT`, so that `[a](` of a broken link is found as it was written.

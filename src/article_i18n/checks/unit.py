@@ -52,8 +52,8 @@ class Unit(NamedTuple):
     def literal(self) -> tuple[str, str]:
         """What Markdown left as text in the source and in the translation."""
         return (
-            prose.literal(self.source, self.before, self.grammar),
-            prose.literal(self.target, self.after, self.grammar),
+            prose.literal(self.before, self.grammar),
+            prose.literal(self.after, self.grammar),
         )
 
 
