@@ -129,7 +129,7 @@ def test_colours_where_they_are_wanted(tmp_path: Path) -> None:
     assert "walk.md" in coloured.out
 
 
-def test_a_text_iscut_by_the_columns_it_takes() -> None:
+def test_a_text_is_cut_by_the_columns_it_takes() -> None:
     assert cut("short", 5) == "short"
     assert cut("longer", 5) == "long…"
     assert cut("膝の痛み", 8) == "膝の痛み"
@@ -137,3 +137,5 @@ def test_a_text_iscut_by_the_columns_it_takes() -> None:
     assert cut("膝の痛み", 6) == "膝の…"
     assert cut("e\u0301e\u0301e\u0301", 3) == "e\u0301e\u0301e\u0301"
     assert cut("क्षमा करें", 3) == "क्ष…"
+    assert cut("कुछ", 2) == "कुछ"
+    assert cut("क्\u200dष", 2) == "क्\u200dष"
