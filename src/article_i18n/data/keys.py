@@ -5,6 +5,7 @@ A path is what of a pattern is still to match; walking down a tree takes its par
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
@@ -28,19 +29,12 @@ def patterns(keys: frozenset[str]) -> Rests:
             `?` stand for characters, as in a file name, and upper case is not lower case.
     """
     # fnmatch knows `[…]` too; we do not
-    split = frozenset(tuple(key.replace("[", "[[]").split(".")) for key in keys)
-    return _with_none_for_any(split)
+    return _with_none_for_any(tuple(key.replace("[", "[[]").split(".")) for key in keys)
 
 
 def at_key(rests: Rests, name: str) -> Rests:
     """What is still to match below the key `name`."""
-    found = set()
-    for rest in rests:
-        if rest[:1] == (ANY_NUMBER,):
-            found.add(rest)
-        elif rest and fnmatchcase(name, rest[0]):
-            found.add(rest[1:])
-    return _with_none_for_any(found)
+    return _below(rests, lambda part: fnmatchcase(name, part))
 
 
 def at_position(rests: Rests, *, in_list: bool) -> Rests:
@@ -49,13 +43,8 @@ def at_position(rests: Rests, *, in_list: bool) -> Rests:
     A position is a part that only `*` and `**` match. A pattern may leave it out, but for the
     positions of a list that stands in a list itself (`in_list`).
     """
-    found = set() if in_list else set(rests)
-    for rest in rests:
-        if rest[:1] == (ANY_NUMBER,):
-            found.add(rest)
-        elif rest[:1] == (ANY_ONE,):
-            found.add(rest[1:])
-    return _with_none_for_any(found)
+    below = _below(rests, lambda part: part in (ANY_ONE, ANY_NUMBER))
+    return below if in_list else below | rests
 
 
 def is_chosen(rests: Rests) -> bool:
@@ -63,11 +52,18 @@ def is_chosen(rests: Rests) -> bool:
     return () in rests
 
 
-def _with_none_for_any(rests: frozenset[Rest] | set[Rest]) -> Rests:
-    """The patterns, and beside each that begins with `**` the one where that stands for nothing."""
-    found = set(rests)
-    for rest in rests:
-        while rest[:1] == (ANY_NUMBER,):
-            rest = rest[1:]
-            found.add(rest)
-    return frozenset(found)
+def _below(rests: Rests, fits: Callable[[str], bool]) -> Rests:
+    """What is still to match when a part of the path is taken off; `**` may go on matching."""
+    return _with_none_for_any(
+        rest if rest[0] == ANY_NUMBER else rest[1:] for rest in rests if rest and fits(rest[0])
+    )
+
+
+def _with_none_for_any(rests: Iterable[Rest]) -> Rests:
+    """The patterns, and beside each that begins with `**` those where that stands for nothing."""
+    return frozenset(
+        rest[left_out:]
+        for rest in rests
+        for left_out in range(len(rest) + 1)
+        if {*rest[:left_out]} <= {ANY_NUMBER}
+    )

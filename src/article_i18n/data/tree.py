@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from article_i18n.data.keys import (
@@ -51,10 +52,8 @@ Node = Leaf | Items | Table
 
 def value_of(table: Table, name: str) -> Node | None:
     """The value of a key at the top of a table, or None."""
-    for key, value in table.pairs:
-        if isinstance(key, Leaf) and key.text == name:
-            return value
-    return None
+    values = (v for key, v in table.pairs if isinstance(key, Leaf) and key.text == name)
+    return next(values, None)
 
 
 class NotRead(NamedTuple):
@@ -79,38 +78,41 @@ def chosen(root: Table, keys: frozenset[str]) -> tuple[tuple[Value, ...], object
         root: the tree of one front matter.
         keys: patterns of the settings, see `keys`.
     """
-    values: list[Value] = []
-    rest = _take(root, patterns(keys), (), values, in_list=False)
-    return tuple(sorted(values, key=lambda value: value.span)), rest
+    values = sorted(_values(root, patterns(keys), ()), key=lambda value: value.span)
+    return tuple(values), comparable(root, frozenset(value.span for value in values))
 
 
-def comparable(node: Node) -> object:
-    """A copy without the places."""
-    return _take(node, frozenset(), (), [], in_list=False)
-
-
-def _take(
-    node: Node, rests: Rests, names: tuple[str, ...], values: list[Value], *, in_list: bool
-) -> object:
+def comparable(node: Node, holes: frozenset[Span] = frozenset()) -> object:
+    """A copy without the places, and without the texts that stand in `holes`."""
     match node:
         case Table(pairs):
-            return tuple(
-                (
-                    comparable(key),
-                    _take(value, at_key(rests, key.text), (*names, key.text), values, in_list=False)
-                    if isinstance(key, Leaf)
-                    else comparable(value),
-                )
-                for key, value in pairs
-            )
+            return tuple((comparable(key), comparable(value, holes)) for key, value in pairs)
+        case Items(nodes):
+            return tuple(comparable(item, holes) for item in nodes)
+        case Leaf(kind, text, span):
+            return HOLE if span in holes else (kind, text)
+
+
+def _values(
+    node: Node, rests: Rests, names: tuple[str, ...], *, in_list: bool = False
+) -> Iterator[Value]:
+    """The texts in a node that the rest of a pattern chooses.
+
+    Args:
+        names: of the keys that lead to the node.
+        in_list: whether it stands in a list.
+    """
+    match node:
+        case Table(pairs):
+            for key, value in pairs:
+                if isinstance(key, Leaf):
+                    yield from _values(value, at_key(rests, key.text), (*names, key.text))
         case Items(nodes):
             below = at_position(rests, in_list=in_list)
-            return tuple(_take(item, below, names, values, in_list=True) for item in nodes)
-        case Leaf(kind, text, span):
-            if span is None or not is_chosen(rests):
-                return (kind, text)
-            values.append(Value(_one_line(".".join(names)), span, text))
-            return HOLE
+            for item in nodes:
+                yield from _values(item, below, names, in_list=True)
+        case Leaf(_, text, Span() as span) if is_chosen(rests):
+            yield Value(_one_line(".".join(names)), span, text)
 
 
 def _one_line(name: str) -> str:
@@ -132,5 +134,5 @@ _SAYS_SOMETHING = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*([^\s#][^\r\n]*)")
 
 def first_line(inner: str) -> str:
     """The first line that is neither blank nor a comment, without its indent; "" for none."""
-    found = _SAYS_SOMETHING.search(inner)
-    return found[1] if found else ""
+    line = _SAYS_SOMETHING.search(inner)
+    return line[1] if line else ""
