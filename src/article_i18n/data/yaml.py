@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, takewhile
 from typing import Any
 
 import yaml
@@ -61,15 +62,15 @@ def read(inner: str, path: str) -> Table | NotRead | None:
             return Table(())
         root = next(events)
         if not isinstance(root, yaml.MappingStartEvent):
-            _read_to_the_end(root, events)
+            _read_to_the_end(chain([root], events))
             return None
-        node = _mapping(root, events, inner, path, 1)
+        table = _mapping(root, events, inner, path, 1)
         next(events)  # the end of the document
         if not document.explicit:
             document = next(events)
         if not isinstance(document, yaml.StreamEndEvent):
             raise _refused(document, path, "holds a second YAML document")
-        return node
+        return table
     except yaml.YAMLError as error:
         problem = str(getattr(error, "problem", None) or error).splitlines()[0]
         mark = getattr(error, "problem_mark", None)
@@ -80,10 +81,10 @@ def read(inner: str, path: str) -> Table | NotRead | None:
 def options(inner: str) -> Table:
     """The values of a mapping that sets options; none of what is no such mapping, or is refused."""
     try:
-        found = read(inner, "")
+        content = read(inner, "")
     except InputRefused:
         return Table(())
-    return found if isinstance(found, Table) else Table(())
+    return content if isinstance(content, Table) else Table(())
 
 
 def is_true(leaf: Leaf) -> bool:
@@ -106,64 +107,51 @@ def _refused(event: yaml.Event, path: str, problem: str) -> InputRefused:
     return InputRefused(path, line, f"the front matter {problem}")
 
 
-def _read_to_the_end(event: yaml.Event, events: Iterator[yaml.Event]) -> None:
+def _read_to_the_end(events: Iterable[yaml.Event]) -> None:
     """Raise what is no YAML, as far as it can be read in time."""
     depth = 0
-    while depth <= MAX_DEPTH and not isinstance(event, yaml.StreamEndEvent):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        event = next(events)
-
-
-def _refuse_deep(event: yaml.Event, path: str, depth: int) -> None:
-    if depth > MAX_DEPTH:
-        raise _refused(event, path, f"is nested deeper than {MAX_DEPTH}")
+    for event in events:
+        if depth > MAX_DEPTH:
+            break
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
 
 
 def _node(event: Any, events: Iterator[Any], inner: str, path: str, depth: int) -> Node:
     """The node that begins with `event`; the rest of it is taken off `events`."""
     if isinstance(event, yaml.MappingStartEvent):
-        return _mapping(event, events, inner, path, depth + 1)
-    _refuse_hiding(event, path)
+        return _mapping(event, events, inner, path, depth)
+    _refuse(event, path, depth)
     if isinstance(event, yaml.SequenceStartEvent):
-        _refuse_deep(event, path, depth + 1)
-        items: list[Node] = []
-        while not isinstance(item := next(events), yaml.SequenceEndEvent):
-            items.append(_node(item, events, inner, path, depth + 1))
-        return Items(tuple(items))
+        items = takewhile(lambda item: not isinstance(item, yaml.SequenceEndEvent), events)
+        return Items(tuple(_node(item, events, inner, path, depth + 1) for item in items))
     tag = _tag_of(yaml.ScalarNode, event.value, event.implicit)
     return Leaf(tag, event.value, _span(inner, event) if tag == _TAG + "str" else None)
 
 
-def _mapping(
-    event: yaml.Event, events: Iterator[yaml.Event], inner: str, path: str, depth: int
-) -> Table:
-    _refuse_hiding(event, path)
-    _refuse_deep(event, path, depth)
-    pairs: list[tuple[Node, Node]] = []
-    seen: set[object] = set()
-    while not isinstance(start := next(events), yaml.MappingEndEvent):
-        key = _node(start, events, inner, path, depth)
+def _mapping(event: Any, events: Iterator[Any], inner: str, path: str, depth: int) -> Table:
+    _refuse(event, path, depth)
+    pairs: dict[object, tuple[Node, Node]] = {}
+    for start in takewhile(lambda key: not isinstance(key, yaml.MappingEndEvent), events):
+        key = _node(start, events, inner, path, depth + 1)
         if isinstance(key, Leaf) and key.type == _TAG + "merge":
             raise _refused(start, path, "uses a YAML merge key (<<); write the values out")
         name = key.text if isinstance(key, Leaf) else comparable(key)
-        if name in seen:
+        if name in pairs:
             raise _refused(start, path, f"has the key '{name}' twice; remove one")
-        seen.add(name)
-        pairs.append((key, _node(next(events), events, inner, path, depth)))
-    return Table(tuple(pairs))
+        pairs[name] = key, _node(next(events), events, inner, path, depth + 1)
+    return Table(tuple(pairs.values()))
 
 
-def _refuse_hiding(event: Any, path: str) -> None:
-    """Refuse what could hide or multiply text."""
-    if isinstance(event, yaml.AliasEvent):
-        raise _refused(event, path, f"uses the YAML alias *{event.anchor}; write the value out")
+def _refuse(event: Any, path: str, depth: int) -> None:
+    """Refuse what could hide or multiply text, and what stands too deep."""
     if event.anchor:
-        raise _refused(event, path, f"uses the YAML anchor &{event.anchor}; write the value out")
+        kind = "alias *" if isinstance(event, yaml.AliasEvent) else "anchor &"
+        raise _refused(event, path, f"uses the YAML {kind}{event.anchor}; write the value out")
     if event.tag:
         raise _refused(event, path, f"uses the YAML tag {event.tag}; remove it")
+    if isinstance(event, yaml.CollectionStartEvent) and depth > MAX_DEPTH:
+        raise _refused(event, path, f"is nested deeper than {MAX_DEPTH}")
 
 
 def _span(inner: str, event: Any) -> Span:
@@ -183,25 +171,21 @@ def write(text: str, raw: str, line_end: str) -> str | None:
         line_end: how a new line ends there.
     """
     if raw[:1] in ("|", ">"):
-        written = _as_block(text, raw, line_end) or _quoted(text, ("'", '"'))
+        written = _as_block(text, raw, line_end) or _quoted(text)
         header = _LINE_END.split(raw, maxsplit=1)[0]
         lost_note = "" if written is None or written[:1] == raw[:1] else header.partition("#")[2]
         return f"{written} #{lost_note}" if lost_note else written
-    if raw[:1] in ("'", '"'):
-        return _quoted(text, ("'", '"') if raw[0] == "'" else ('"',))
-    return text if "\n" not in text and _reads_back(text, text) else _quoted(text, ("'", '"'))
+    if raw[:1] not in ("'", '"') and "\n" not in text and _reads_back(text, text):
+        return text
+    return _quoted(text, double=raw[:1] == '"')
 
 
-def _quoted(text: str, quotes: Iterable[str]) -> str | None:
-    """`text` on one line in the first kind of quotes that can hold it."""
-    for quote in quotes:
-        if quote == "'":
-            written = "'" + text.replace("'", "''") + "'"
-        else:
-            written = '"' + "".join(_ESCAPES.get(c, c) for c in text) + '"'
-        if (quote == '"' or "\n" not in text) and _reads_back(written, text):
-            return written
-    return None
+def _quoted(text: str, *, double: bool = False) -> str | None:
+    """`text` on one line, in single quotes where they can hold it, or always in double ones."""
+    spellings = ['"' + "".join(_ESCAPES.get(c, c) for c in text) + '"']
+    if not double and "\n" not in text:
+        spellings.insert(0, "'" + text.replace("'", "''") + "'")
+    return next((written for written in spellings if _reads_back(written, text)), None)
 
 
 def _reads_back(written: str, text: str) -> bool:
@@ -214,11 +198,10 @@ def _reads_back(written: str, text: str) -> bool:
     ):
         return False
     try:
-        return bool(yaml.safe_load(f"k: {written}") == {"k": text}) and bool(
-            yaml.safe_load(f"[{written}]") == [text]
-        )
+        read_back = [yaml.safe_load(f"k: {written}"), yaml.safe_load(f"[{written}]")]
     except (yaml.YAMLError, ValueError):
         return False
+    return read_back == [{"k": text}, [text]]
 
 
 def _as_block(text: str, raw: str, line_end: str) -> str | None:
