@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.model import FRONT_MATTER_KEYS, Severity
+
+_T = TypeVar("_T")
 
 Severities = Mapping[str, Severity | None]
 """Check → how bad its findings are; None where they are off."""
@@ -54,14 +56,10 @@ class Checks:
             locale: the locale of the catalog it is about.
             article: the path below `source` of the article it is about.
         """
-        found = self.general.get(check, default)
-        if locale is not None:
-            found = self.locale.get(locale, {}).get(check, found)
+        tables = [self.general, self.locale.get(locale or "", {})]
         if article is not None:
-            for pattern, severities in self.article.items():
-                if check in severities and path_pattern(pattern).fullmatch(article):
-                    found = severities[check]
-        return found
+            tables += _matching(self.article, article)
+        return [default, *(table[check] for table in tables if check in table)][-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +128,7 @@ class Config:
         Args:
             article: its path below `source`.
         """
-        flavour = self.flavour
-        for pattern, other in self.flavours.items():
-            if path_pattern(pattern).fullmatch(article):
-                flavour = other
-        return flavour
+        return [self.flavour, *_matching(self.flavours, article)][-1]
 
     def constructs_of(self, article: str) -> frozenset[str]:
         """The constructs that an article has beside CommonMark's own.
@@ -157,3 +151,8 @@ def path_pattern(pattern: str) -> re.Pattern[str]:
     parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
     known = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     return re.compile("".join(known.get(part, re.escape(part)) for part in parts), re.DOTALL)
+
+
+def _matching(table: Mapping[str, _T], article: str) -> list[_T]:
+    """The values of the patterns that the path of an article matches, in their order."""
+    return [value for pattern, value in table.items() if path_pattern(pattern).fullmatch(article)]
