@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 
 Rest = tuple[str, ...]
-"""The parts of one pattern that are still to match; `()` has matched."""
+"""The parts of one pattern that are still to match; `()` has matched: the value is chosen."""
 
 Rests = frozenset[Rest]
 
@@ -45,11 +45,6 @@ def at_position(rests: Rests, *, in_list: bool) -> Rests:
     """
     below = _below(rests, lambda part: part in (ANY_ONE, ANY_NUMBER))
     return below if in_list else below | rests
-
-
-def is_chosen(rests: Rests) -> bool:
-    """Whether a value at this place is chosen."""
-    return () in rests
 
 
 def _below(rests: Rests, fits: Callable[[str], bool]) -> Rests:

@@ -10,7 +10,6 @@ from article_i18n.data.keys import (
     Rests,
     at_key,
     at_position,
-    is_chosen,
     patterns,
 )
 from article_i18n.errors import InputRefused
@@ -78,7 +77,7 @@ def chosen(root: Table, keys: frozenset[str]) -> tuple[tuple[Value, ...], object
         root: the tree of one front matter.
         keys: patterns of the settings, see `keys`.
     """
-    values = sorted(_values(root, patterns(keys), ()), key=lambda value: value.span)
+    values = sorted(_values(root, patterns(keys), None), key=lambda value: value.span)
     return tuple(values), comparable(root, frozenset(value.span for value in values))
 
 
@@ -94,25 +93,26 @@ def comparable(node: Node, holes: frozenset[Span] = frozenset()) -> object:
 
 
 def _values(
-    node: Node, rests: Rests, names: tuple[str, ...], *, in_list: bool = False
+    node: Node, rests: Rests, path: str | None, *, in_list: bool = False
 ) -> Iterator[Value]:
     """The texts in a node that the rest of a pattern chooses.
 
     Args:
-        names: of the keys that lead to the node.
+        path: of the keys that lead to the node, dotted; None at the top.
         in_list: whether it stands in a list.
     """
     match node:
         case Table(pairs):
             for key, value in pairs:
                 if isinstance(key, Leaf):
-                    yield from _values(value, at_key(rests, key.text), (*names, key.text))
+                    name = _one_line(key.text if path is None else f"{path}.{key.text}")
+                    yield from _values(value, at_key(rests, key.text), name)
         case Items(nodes):
             below = at_position(rests, in_list=in_list)
             for item in nodes:
-                yield from _values(item, below, names, in_list=True)
-        case Leaf(_, text, Span() as span) if is_chosen(rests):
-            yield Value(_one_line(".".join(names)), span, text)
+                yield from _values(item, below, path, in_list=True)
+        case Leaf(_, text, Span() as span) if () in rests:
+            yield Value(path or "", span, text)
 
 
 def _one_line(name: str) -> str:
