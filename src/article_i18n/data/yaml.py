@@ -33,9 +33,10 @@ _tag_of: Callable[..., str] = yaml.resolver.Resolver().resolve
 _SAFE_PLAIN = re.compile(r"[^\W\d_](?:[^\n:#,\[\]{}\"'&*!|>%@`]|:(?=\S)|'(?!$))*", re.UNICODE)
 _BOOLEAN_ELSEWHERE = frozenset("yYnN")
 """Read as a text by PyYAML, as true and false by others (YAML 1.1)."""
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-_ESCAPES |= {c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029\ufeff"}
-_BLOCK_HEADER = re.compile(r"[|>][+-]?(?:[ \t]+#.*|[ \t]*)")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"} | {
+    c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029\ufeff"
+}
+_BLOCK = re.compile(r"([|>][+-]?(?:[ \t]+#.*|[ \t]*))\n+( +)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LIKE_A_KEY = re.compile(r"""["']|[^\s:][^:]*:(?:\s|\Z)""")
 
@@ -50,10 +51,9 @@ def read(inner: str, path: str) -> Table | NotRead | None:
     Raises:
         InputRefused: for YAML that an article may not hold, with its line.
     """
-    if len(inner) > MAX_LENGTH:
-        if _LIKE_A_KEY.match(first_line(inner)) is None:
-            return None
-        refuse_long(inner, path)
+    if len(inner) > MAX_LENGTH and not _LIKE_A_KEY.match(first_line(inner)):
+        return None
+    refuse_long(inner, path)
     events: Iterator[Any] = yaml.parse(inner, Loader=yaml.SafeLoader)
     try:
         next(events)  # the start of the stream
@@ -66,10 +66,9 @@ def read(inner: str, path: str) -> Table | NotRead | None:
             return None
         table = _mapping(root, events, inner, path, 1)
         next(events)  # the end of the document
-        if not document.explicit:
-            document = next(events)
-        if not isinstance(document, yaml.StreamEndEvent):
-            raise _refused(document, path, "holds a second YAML document")
+        other = document if document.explicit else next(events)
+        if not isinstance(other, yaml.StreamEndEvent):
+            raise _refused(other, path, "holds a second YAML document")
         return table
     except yaml.YAMLError as error:
         problem = str(getattr(error, "problem", None) or error).splitlines()[0]
@@ -102,9 +101,8 @@ def scalar(written: str) -> str | None:
     return str(scalars[1].value) if len(scalars) == 2 else None
 
 
-def _refused(event: yaml.Event, path: str, problem: str) -> InputRefused:
-    line = event.start_mark.line + 2 if event.start_mark else 1
-    return InputRefused(path, line, f"the front matter {problem}")
+def _refused(event: Any, path: str, problem: str) -> InputRefused:
+    return InputRefused(path, event.start_mark.line + 2, f"the front matter {problem}")
 
 
 def _read_to_the_end(events: Iterable[yaml.Event]) -> None:
@@ -209,14 +207,11 @@ def _as_block(text: str, raw: str, line_end: str) -> str | None:
 
     The newlines at its end stand behind the slot, as the source has them.
     """
-    header, _, body = raw.replace("\r\n", "\n").replace("\r", "\n").partition("\n")
-    body = body.lstrip("\n")
-    if not _BLOCK_HEADER.fullmatch(header) or not body:
-        return None
-    indent = body[: len(body) - len(body.lstrip(" "))]
+    begins = _BLOCK.match(raw.replace("\r\n", "\n").replace("\r", "\n"))
     lines = text.rstrip("\n").split("\n")
-    if not indent or any(line != line.strip(" \t") for line in lines) or not lines[0]:
+    if begins is None or any(line != line.strip(" \t") for line in lines) or not lines[0]:
         return None
+    header, indent = begins.groups()
     if header[0] == ">":  # a folded scalar reads a blank line as one newline
         lines = re.sub("\n+", lambda newlines: newlines[0] + "\n", "\n".join(lines)).split("\n")
     block = "\n".join((header, *(indent + line if line else "" for line in lines)))
