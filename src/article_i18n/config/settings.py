@@ -56,9 +56,8 @@ class Checks:
             locale: the locale of the catalog it is about.
             article: the path below `source` of the article it is about.
         """
-        tables = [self.general, self.locale.get(locale or "", {})]
-        if article is not None:
-            tables += _matching(self.article, article)
+        by_locale = self.locale.get(locale or "", {})
+        tables = [self.general, by_locale, *_matching(self.article, article)]
         return [default, *(table[check] for table in tables if check in table)][-1]
 
 
@@ -140,9 +139,8 @@ class Config:
 
     def constructs_in(self, flavour: str) -> frozenset[str]:
         """The constructs that a flavour has in this project beside CommonMark's own."""
-        wanted = {name for name, on in self.constructs.items() if on}
-        unwanted = {name for name, on in self.constructs.items() if not on}
-        return FLAVOURS[flavour] - unwanted | wanted
+        wanted = (name for name, on in self.constructs.items() if on)
+        return FLAVOURS[flavour].difference(self.constructs).union(wanted)
 
 
 @lru_cache(maxsize=1_000)
@@ -153,6 +151,10 @@ def path_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(known.get(part, re.escape(part)) for part in parts), re.DOTALL)
 
 
-def _matching(table: Mapping[str, _T], article: str) -> list[_T]:
+def _matching(table: Mapping[str, _T], article: str | None) -> list[_T]:
     """The values of the patterns that the path of an article matches, in their order."""
-    return [value for pattern, value in table.items() if path_pattern(pattern).fullmatch(article)]
+    return [
+        value
+        for pattern, value in table.items()
+        if article is not None and path_pattern(pattern).fullmatch(article)
+    ]
