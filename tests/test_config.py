@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from markdown_it.utils import read_fixture_file
 
 from article_i18n.config import Allow, Checks, Config, load
-from article_i18n.config.lines import key_lines
 from article_i18n.config.values import READERS
 from article_i18n.constructs.flavours import FLAVOURS
+from article_i18n.data import toml
 from article_i18n.errors import SettingsError
 
 FIXTURES = Path(__file__).parent / "fixtures" / "config"
@@ -201,9 +201,8 @@ def paths(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str
 @given(documents())
 def test_the_line_of_every_key_is_found(document: tuple[str, dict[tuple[str, ...], int]]) -> None:
     text, lines = document
-    found = key_lines(text)
-    assert set(found) == set(paths(tomllib.loads(text)))
-    assert {path: found[path] for path in lines} == lines
+    assert None not in [toml.line_of(text, path) for path in paths(tomllib.loads(text))]
+    assert {path: toml.line_of(text, path) for path in lines} == lines
 
 
 @given(st.text() | st.text(alphabet="ka=.\"'[]{},#\n \\1"))

@@ -40,7 +40,7 @@ DOORS = {
     "markupsafe": {"outputs/theme.py"},
     "click": {"cli"},
     "yaml": {"data/yaml.py"},
-    "tomllib": {"config", "data/toml.py"},
+    "tomllib": {"data/toml.py"},
     "rapidfuzz": {"update"},
     "nh3": {"outputs"},
     "markdown_it": {

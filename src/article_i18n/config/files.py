@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from article_i18n.config.lines import KeyPath, key_lines
+from article_i18n.data import toml
 from article_i18n.errors import SettingsError
 
 TABLE = "article-i18n"
@@ -20,19 +18,19 @@ class Setting:
     """A value of a settings file and where it stands."""
 
     file: str
-    path: KeyPath
+    text: str
+    """The whole of the file."""
+    path: toml.Path
     value: Any
-    lines: Mapping[KeyPath, int]
-    root: int = 0
-    """How much of `path` leads to the table of our settings."""
 
     @property
     def name(self) -> str:
         """What the user calls it: `allow.hosts`; printable, without list indices."""
-        return printable(".".join(p for p in self.path[self.root :] if isinstance(p, str)))
+        path = self.path[2:] if self.path[:2] == ("tool", TABLE) else self.path
+        return printable(".".join(key for key in path if isinstance(key, str)))
 
     def __getitem__(self, key: str | int) -> Setting:
-        return Setting(self.file, (*self.path, key), self.value[key], self.lines, self.root)
+        return Setting(self.file, self.text, (*self.path, key), self.value[key])
 
     def table(self) -> Mapping[str, Setting]:
         if not isinstance(self.value, dict):
@@ -40,7 +38,7 @@ class Setting:
         return {key: self[key] for key in self.value}
 
     def error(self, problem: str) -> SettingsError:
-        line = self.lines.get(self.path)
+        line = toml.line_of(self.text, self.path)
         return SettingsError(f"{self.file}{'' if line is None else f':{line}'}: {problem}")
 
     def wrong(self, wanted: str) -> SettingsError:
@@ -60,13 +58,12 @@ def parse(file: str, content: bytes) -> Setting:
         line = content.count(b"\n", 0, error.start) + 1
         raise SettingsError(f"{file}:{line}: not UTF-8; save the file as UTF-8") from None
     try:
-        return Setting(file, (), tomllib.loads(text), key_lines(text))
+        return Setting(file, text, (), toml.loads(text))
     except RecursionError:
         raise SettingsError(f"{file}: nested too deeply; settings need two levels") from None
-    except tomllib.TOMLDecodeError as error:
-        problem, _, place = str(error).partition(" (at ")
-        found = re.match(r"line (\d+)", place)
-        line = int(found[1]) if found else text.rstrip("\n").count("\n") + 1
+    except toml.NotToml as error:
+        problem, place = toml.what_is_wrong(error)
+        line = place or text.rstrip("\n").count("\n") + 1
         raise SettingsError(f"{file}:{line}: not valid TOML: {problem}; mend this line") from None
     except ValueError:  # Python's limit on the digits of a whole number
         raise SettingsError(f"{file}: has a number of thousands of digits; remove it") from None

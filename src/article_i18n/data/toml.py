@@ -1,16 +1,17 @@
 """TOML: where each of its values stands, what is refused, and how a value is written.
 
-`tomllib` tells values but not their places, so the text is scanned for its string tokens, and the
-scan is proved: with a mark of its own in each token, the text must parse to the same tree but for
-the marks.
+`tomllib` tells values but not their places, so the text is scanned for its keys and values. Where
+texts are to be written, the scan is proved: with a mark of its own in each text, the document must
+parse to the same tree but for the marks.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
+from itertools import takewhile
 from typing import Any
 
 from article_i18n.data.tree import (
@@ -27,32 +28,43 @@ from article_i18n.data.tree import (
 from article_i18n.errors import InputRefused
 from article_i18n.model import Span
 
+_TEXT = r'''(?:
+        """ (?: [^"\\]++ | \\[\s\S] | "(?!"") )*+ """ "{0,2}
+      | \'\'\' (?: [^']++ | '(?!\'\') )*+ \'\'\' '{0,2}
+      | (?! """ | \'\'\' ) (?: " (?: [^"\\\n]++ | \\. )*+ " | ' [^'\n]*+ ' )
+    )'''
 _TOKEN = re.compile(
-    r'''
-      (?P<text> """ (?: [^"\\]++ | \\[\s\S] | "(?!"") )*+ """ "{0,2}
-        | \'\'\' (?: [^']++ | '(?!\'\') )*+ \'\'\' '{0,2}
-        | (?! """ | \'\'\' ) (?: " (?: [^"\\\n]++ | \\. )*+ " | ' [^'\n]*+ ' ) )
+    rf"""
+      (?P<word> (?!\s) (?: [^\[\]{{}}=,\#"'\n]++ | {_TEXT} )++ ) (?P<key> = )?
     | (?P<comment> \#[^\n]*+ )
     | (?P<open> ["'] )
-    | (?P<mark> [\[\]{}=.,\n] )
-    ''',
+    | [\[\]{{}}]
+    """,
     re.VERBOSE,
 )
+"""A word is what stands between two marks: a whole key with its dots, or a value."""
+_NAME = re.compile(rf"""{_TEXT} | [^\s."']++""", re.VERBOSE)
+_QUOTED = re.compile(_TEXT, re.VERBOSE)
 _LONE_CR = re.compile(r"\r(?!\n)")
 _LIKE_TOML = re.compile(r"""["'\w-][^=]*=|[\w.-]+:|\[\[?[^\[\]]+\]\]?\s*(?:\#.*)?\Z""")
-_PLACE = re.compile(r" \(at line (\d+), column \d+\)\Z")
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)\Z")
 _TWICE = re.compile(r"Cannot (?:declare|mutate|overwrite|redefine)|Duplicate")
 
 MAX_DOTS = 100
 """In one key: tomllib's time grows with their square."""
 
+Path = tuple[str | int, ...]
+"""Table names, key, and the 0-based index of an item in a list."""
+
+_Token = re.Match[str]
+_Places = Iterator[tuple[Path, Span]]
+
+loads = tomllib.loads
+NotToml = tomllib.TOMLDecodeError
+
 
 class _TooDeep(Exception):
-    """Brackets or dots nest deeper than is worth reading, at a 1-based line of the article."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
+    """Brackets or dots nest deeper than is worth reading; with the 1-based line of the article."""
 
 
 class _Unproved(Exception):
@@ -77,91 +89,123 @@ def read(inner: str, path: str) -> Table | NotRead | None:
     refuse_long(inner, path)
     toml = _LONE_CR.sub("\n", inner)
     try:
-        spans = _value_strings(toml)
-        document = tomllib.loads(toml)
-        return _prove(document, toml, spans) if document else None
+        _refuse_deep(toml)
+        document = loads(toml)
+        return _proved(document, toml) if document else None
     except _TooDeep as deep:
         if not like_toml:
             return None
-        problem = f"the front matter is nested deeper than {MAX_DEPTH}"
-        raise InputRefused(path, deep.line, problem) from None
+        raise InputRefused(
+            path, deep.args[0], f"the front matter is nested deeper than {MAX_DEPTH}"
+        ) from None
     except _Unproved:
         return NotRead("the places of the values in the front matter cannot be told; report this")
     except ValueError as error:
-        return _not_toml(str(error), path) if like_toml else None
+        return _not_read(error, path) if like_toml else None
 
 
-def _not_toml(error: str, path: str) -> NotRead:
+def _not_read(error: ValueError, path: str) -> NotRead:
     """What is said when tomllib gives up; what may not stand in an article is refused."""
-    place = _PLACE.search(error)
-    problem = error[: place.start()] if place else error
-    line = int(place[1]) + 1 if place else 1
+    problem, line = what_is_wrong(error)
+    if line is None:
+        return NotRead(f"the front matter is not valid TOML: {error}")
     if _TWICE.match(problem):
-        said = f"the front matter has a key or a table twice ({problem}); remove one"
-        raise InputRefused(path, line, said)
-    where = f" (line {line})" if place else ""
-    return NotRead(f"the front matter is not valid TOML: {problem}{where}")
+        raise InputRefused(
+            path, line + 1, f"the front matter has a key or a table twice ({problem}); remove one"
+        )
+    return NotRead(f"the front matter is not valid TOML: {problem} (line {line + 1})")
 
 
-def _value_strings(toml: str) -> list[Span]:
-    """The string tokens that are values, not keys, as far as the text is TOML."""
-    found: list[Span] = []
-    maybe: Span | None = None
-    """The last string token, until what follows tells that it is no key."""
-    depth = dots = 0
-    in_value = False
+def what_is_wrong(error: ValueError) -> tuple[str, int | None]:
+    """What tomllib says, without the place, and the 1-based line; None for the end of the text."""
+    problem, *line = _PLACE.split(str(error))
+    return problem, int(line[0]) if any(line) else None
+
+
+def line_of(toml: str, path: Path) -> int | None:
+    """The 1-based line on which a key, table or list item first stands.
+
+    Args:
+        toml: a text that tomllib has accepted.
+        path: of an array of tables, the items have no place.
+    """
+    starts = (span.start for place, span in _places(toml) if place[: len(path)] == path)
+    return next((toml.count("\n", 0, start) + 1 for start in starts), None)
+
+
+def _refuse_deep(toml: str) -> None:
+    """Raise `_TooDeep` for what tomllib needs long for: brackets in brackets, and dots."""
+    depth = 0
     for token in _TOKEN.finditer(toml):
-        kind, mark = token.lastgroup, token[0]
-        if kind == "open":  # a string without an end: tomllib says so
+        if token.lastgroup == "open":  # a string without an end: tomllib says so
             break
-        if maybe is not None and mark not in ("=", "."):
-            found.append(maybe)
-        maybe = Span(*token.span()) if kind == "text" and in_value else None
-        dots = dots + (mark == ".") if kind == "text" or mark == "." else 0
-        if in_value and mark in ("[", "{"):
-            depth += 1
-        elif in_value and mark in ("]", "}"):
-            depth -= 1
-        elif mark == "=":
-            in_value = True
-        elif mark == "\n" and depth <= 0:
-            in_value, depth = False, 0
+        depth += (token[0] in "[{") - (token[0] in "]}")
+        dots = _QUOTED.sub("", token["word"] or "").count(".")
         if depth >= MAX_DEPTH or dots > MAX_DOTS:
             raise _TooDeep(toml.count("\n", 0, token.start()) + 2)
-    return found
 
 
-def _prove(document: dict[str, Any], toml: str, spans: list[Span]) -> Table:
+def _places(toml: str) -> _Places:
+    """Where each header, value and item stands, in this order; the place of a header is empty."""
+    tokens = (token for token in _TOKEN.finditer(toml) if token.lastgroup != "comment")
+    table: Path = ()
+    for token in tokens:
+        if token.lastgroup == "key":
+            yield from _pairs([token], tokens, table)
+        elif token.lastgroup == "word":
+            table = _names(token)
+            yield table, Span(token.start(), token.start())
+
+
+def _pairs(keys: Iterable[_Token], tokens: Iterator[_Token], table: Path) -> _Places:
+    """The places of the values of some keys; the value of each is taken off `tokens`."""
+    for key, value in zip(keys, tokens, strict=False):
+        yield from _value(value, tokens, (*table, *_names(key)))
+
+
+def _value(begins: _Token, tokens: Iterator[_Token], path: Path) -> _Places:
+    """The places in the value that begins with a token; the rest of it is taken off `tokens`."""
+    yield path, Span(begins.start(), begins.start() + len(begins[0].rstrip()))
+    if begins[0] == "[":
+        for index, item in enumerate(takewhile(lambda token: token[0] != "]", tokens)):
+            yield from _value(item, tokens, (*path, index))
+    elif begins[0] == "{":
+        yield from _pairs(takewhile(lambda token: token[0] != "}", tokens), tokens, path)
+
+
+def _names(key: _Token) -> Path:
+    """The parts of a dotted key, without their quotes."""
+    return tuple(
+        loads(f"k = {name}")["k"] if name[0] in "\"'" else name
+        for name in _NAME.findall(key["word"])
+    )
+
+
+def _proved(document: dict[str, Any], toml: str) -> Table:
     """The tree of a document, each text with its span.
 
     Raises:
         _Unproved: when one of the spans is not exactly one value, or a text has none.
         _TooDeep: for tables within tables.
     """
-    marks = {f"article-i18n {number}": span for number, span in enumerate(spans)}
-    pieces: list[str] = []
-    done = 0
-    for mark, span in marks.items():
-        pieces += toml[done : span.start], f'"{mark}"'
-        done = span.end
+    marks = {
+        f"article-i18n {span.start}": span
+        for _, span in _places(toml)
+        if toml[slice(*span)].startswith(('"', "'"))
+    }
+    ends = [0, *(span.end for span in marks.values())]
+    pieces = [
+        f'{toml[end : span.start]}"{mark}"'
+        for end, (mark, span) in zip(ends, marks.items(), strict=False)
+    ]
     try:
-        marked = tomllib.loads("".join([*pieces, toml[done:]]))
+        marked = loads("".join(pieces) + toml[ends[-1] :])
     except ValueError:
         raise _Unproved from None
-    table = _table(document, marked, marks, 1)
-    if marks:
+    tree = _node(document, marked, marks, 0)
+    if marks or not isinstance(tree, Table):
         raise _Unproved
-    return table
-
-
-def _table(
-    value: dict[str, Any], marked: dict[str, Any], marks: dict[str, Span], depth: int
-) -> Table:
-    if list(value) != list(marked):
-        raise _Unproved
-    return Table(
-        tuple((Leaf("key", key), _node(value[key], marked[key], marks, depth)) for key in value)
-    )
+    return tree
 
 
 def _node(value: object, marked: object, marks: dict[str, Span], depth: int) -> Node:
@@ -169,19 +213,18 @@ def _node(value: object, marked: object, marks: dict[str, Span], depth: int) -> 
     match value, marked:
         case (dict(), dict()) | (list(), list()) if depth >= MAX_DEPTH:
             raise _TooDeep(1)
-        case dict(), dict():
-            return _table(value, marked, marks, depth + 1)
+        case dict(), dict() if list(value) == list(marked):
+            below = {key: _node(value[key], marked[key], marks, depth + 1) for key in value}
+            return Table(tuple((Leaf("key", key), node) for key, node in below.items()))
         case list(), list() if len(value) == len(marked):
             pairs = zip(value, marked, strict=True)
             return Items(tuple(_node(one, other, marks, depth + 1) for one, other in pairs))
         case str(), str() if marked != value and marked in marks:
             return Leaf("str", value, marks.pop(marked))
-        case (dict() | list() | str(), _):
-            raise _Unproved
-    text = _as_text(value)
-    if type(value) is not type(marked) or text != _as_text(marked):
+    leaf, other = (Leaf(type(one).__name__, _as_text(one)) for one in (value, marked))
+    if isinstance(value, dict | list | str) or leaf != other:
         raise _Unproved
-    return Leaf(type(value).__name__, text)
+    return leaf
 
 
 def _as_text(value: object) -> str:
@@ -223,23 +266,23 @@ def write(text: str, raw: str, line_end: str) -> str | None:
         line_end: how a new line ends there.
     """
     begins = next(quotes for quotes in _STYLES if raw.startswith(quotes))
-    for quotes in _STYLES[begins]:
-        written = _spell(text, quotes)
-        if len(quotes) == 3 and (raw[3:4] in ("\r", "\n") or text.startswith("\n")):
-            written = quotes + "\n" + written[3:]
-        if _reads_back(written, text):
-            return written.replace("\n", line_end)
-    return None
+    own_line = raw[3:4] in ("\r", "\n") or text.startswith("\n")
+    spellings = (_spell(text, quotes, own_line) for quotes in _STYLES[begins])
+    written = next((spelt for spelt in spellings if _reads_back(spelt, text)), None)
+    return written and written.replace("\n", line_end)
 
 
-def _spell(text: str, quotes: str) -> str:
-    """`text` between quotes, as they would escape it; whether they can hold it is not asked."""
+def _spell(text: str, quotes: str, own_line: bool) -> str:
+    """`text` between quotes, as they would escape it; whether they can hold it is not asked.
+
+    With `own_line`, it begins below the opening quotes, where they can hold lines.
+    """
     if quotes == '"':
         text = text.translate(_ONE_LINE)
     elif quotes == '"""':
-        text = _NEXT_TO_QUOTES.sub(r"\"", text.translate(_MANY_LINES))
-        text = _CLOSES.sub(r"\\u002B", text)
-    return quotes + text + quotes
+        escaped = _NEXT_TO_QUOTES.sub(r"\"", text.translate(_MANY_LINES))
+        text = _CLOSES.sub(r"\\u002B", escaped)
+    return quotes + ("\n" if own_line and len(quotes) == 3 else "") + text + quotes
 
 
 def _reads_back(written: str, text: str) -> bool:
@@ -247,6 +290,6 @@ def _reads_back(written: str, text: str) -> bool:
     if written.endswith("''''") or _CLOSES.search(written):
         return False  # TOML before 1.0 has no quote next to the closing ones
     try:
-        return tomllib.loads(f"k = {written}") == {"k": text}
+        return loads(f"k = {written}") == {"k": text}
     except ValueError:
         return False
