@@ -53,7 +53,7 @@ def _config(settings: Setting) -> Config:
         raise given["tool"].error(
             f"unknown table [tool]; in {settings.file} the settings stand at the top level"
         )
-    config = Config(**read_table(given, READERS))
+    config = Config(**read_table(settings, READERS))
     _require_apart(config, given)
     if config.locales is None:
         return config

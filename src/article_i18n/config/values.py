@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -16,21 +16,18 @@ from article_i18n.constructs.flavours import FLAVOURS, all_constructs
 from article_i18n.errors import SettingsError
 from article_i18n.model import Severity
 
-_HTML_NAME = re.compile("[a-z][a-z0-9-]*")
-_HOST = re.compile(r"(?:[^\W_][\w-]*\.)*[^\W_][\w-]*")
+_Reader = Callable[[Setting], Any]
 
 
-def read_table(
-    given: Mapping[str, Setting], readers: Mapping[str, Callable[[Setting], Any]]
-) -> dict[str, Any]:
+def read_table(setting: Setting, readers: Mapping[str, _Reader]) -> dict[str, Any]:
     """The values of a table; every key of it must have a reader."""
-    for key, setting in given.items():
+    given = setting.table()
+    for key, value in given.items():
         if key not in readers:
             near = difflib.get_close_matches(key.lower().replace("-", "_"), readers, 1)
-            known = ", ".join(readers)
-            what_to_do = f'did you mean "{near[0]}"?' if near else f"known are {known}"
-            raise setting.error(f'unknown setting "{setting.name}"; {what_to_do}')
-    return {key: readers[key](setting) for key, setting in given.items()}
+            what_to_do = f'did you mean "{near[0]}"?' if near else f"known are {', '.join(readers)}"
+            raise value.error(f'unknown setting "{value.name}"; {what_to_do}')
+    return {key: readers[key](value) for key, value in given.items()}
 
 
 def _text(setting: Setting, wanted: str = "a string") -> str:
@@ -41,10 +38,6 @@ def _text(setting: Setting, wanted: str = "a string") -> str:
 
 def _folder(setting: Setting) -> str:
     return _path(setting, "folder", setting.name)
-
-
-def _file(setting: Setting) -> str:
-    return _path(setting, "file", "findings.json")
 
 
 def _path(setting: Setting, kind: str, example: str) -> str:
@@ -61,35 +54,36 @@ def _path(setting: Setting, kind: str, example: str) -> str:
 
 
 def _locale(setting: Setting) -> str:
-    name = _text(setting, 'a language tag such as "pt-BR"')
+    return _tag(_text(setting, 'a language tag such as "pt-BR"'), setting, setting.name)
+
+
+def _tag(written: str, place: Setting, name: str) -> str:
+    """A language tag in its canonical spelling; an error names the setting `name`."""
     try:
-        return locales.canonical(name)
+        return locales.canonical(written)
     except SettingsError as error:
-        raise setting.error(f'"{setting.name}": {error}') from None
+        raise place.error(f'"{name}": {error}') from None
 
 
 def _list(setting: Setting, example: str, read: Callable[[Setting], str]) -> tuple[str, ...]:
     """A list of strings, each once."""
     if not isinstance(setting.value, list):
         raise setting.wrong(f"a list such as {example}")
-    found: dict[str, str] = {}
-    for item in (setting[index] for index in range(len(setting.value))):
-        if not isinstance(item.value, str):
+    spelt: dict[str, str] = {}
+    for index, written in enumerate(setting.value):
+        item = setting[index]
+        if not isinstance(written, str):
             raise item.error(f'"{setting.name}" must be a list of strings, such as {example}')
         value = read(item)
-        if value in found:
-            both = f'"{found[value]}" and "{item.value}" are the same'
-            repeated = item.value == found[value]
-            raise item.error(
-                f'"{setting.name}": '
-                + (
-                    f'"{value}" stands there twice; remove one'
-                    if repeated
-                    else f"{both}; remove one"
-                )
+        if value in spelt:
+            problem = (
+                f'"{value}" stands there twice'
+                if spelt[value] == written
+                else f'"{spelt[value]}" and "{written}" are the same'
             )
-        found[value] = item.value
-    return tuple(found)
+            raise item.error(f'"{setting.name}": {problem}; remove one')
+        spelt[value] = written
+    return tuple(spelt)
 
 
 def _tags(setting: Setting) -> tuple[str, ...]:
@@ -99,49 +93,43 @@ def _tags(setting: Setting) -> tuple[str, ...]:
 def _choice(*choices: str) -> Callable[[Setting], str]:
     def read(setting: Setting) -> str:
         if setting.value not in choices:
-            raise setting.wrong(_either(f'"{choice}"' for choice in choices))
+            *most, last = (f'"{choice}"' for choice in choices)
+            raise setting.wrong(f"{', '.join(most)} or {last}")
         return str(setting.value)
 
     return read
 
 
-def _flavour(setting: Setting) -> str:
-    return _choice(*FLAVOURS)(setting)
+_flavour = _choice(*FLAVOURS)
 
 
 def _outputs(setting: Setting) -> tuple[str, ...]:
-    found = _list(setting, '["md", "html"]', _choice("md", "html"))
-    if not found:
+    outputs = _list(setting, '["md", "html"]', _choice("md", "html"))
+    if not outputs:
         raise setting.wrong('a list of "md", "html" or both')
-    return tuple(output for output in ("md", "html") if output in found)
+    return tuple(output for output in ("md", "html") if output in outputs)
 
 
-def _front_matter(setting: Setting) -> tuple[str, ...]:
-    def read(item: Setting) -> str:
-        if not item.value.strip() or item.value != item.value.strip():
-            raise item.wrong("a list of front-matter keys")
-        parts = item.value.split(".")
-        if "" in parts:
-            raise item.wrong('a list of paths such as "hero.name", with one dot between two keys')
-        if any("**" in part and part != "**" for part in parts):
-            raise item.wrong('a list of paths such as "pages.**.title": ** is a part of its own')
-        return _text(item)
-
-    return _list(setting, '["title", "features.*.title"]', read)
+def _key_path(setting: Setting) -> str:
+    parts = setting.value.split(".")
+    if not setting.value or setting.value != setting.value.strip():
+        raise setting.wrong("a list of front-matter keys")
+    if "" in parts:
+        raise setting.wrong('a list of paths such as "hero.name", with one dot between two keys')
+    if any("**" in part and part != "**" for part in parts):
+        raise setting.wrong('a list of paths such as "pages.**.title": ** is a part of its own')
+    return _text(setting)
 
 
 def _by_locale(setting: Setting) -> dict[str, Setting]:
     """A table whose keys are language tags: canonical tag → what it has."""
-    found: dict[str, Setting] = {}
+    tables: dict[str, Setting] = {}
     for key, value in setting.table().items():
-        try:
-            tag = locales.canonical(key)
-        except SettingsError as error:
-            raise value.error(f'"{setting.name}": {error}') from None
-        if tag in found:
+        tag = _tag(key, value, setting.name)
+        if tag in tables:
             raise value.error(f'"{setting.name}" has "{tag}" twice; remove one')
-        found[tag] = value
-    return found
+        tables[tag] = value
+    return tables
 
 
 def _fallbacks(setting: Setting) -> Mapping[str, tuple[str, ...]]:
@@ -153,24 +141,15 @@ def _fallbacks(setting: Setting) -> Mapping[str, tuple[str, ...]]:
     return chains
 
 
-def _flavours(setting: Setting) -> Mapping[str, str]:
-    return {pattern: _flavour(flavour) for pattern, flavour in setting.table().items()}
+def _names(example: str, form: str, wanted: str) -> _Reader:
+    """What reads a list of names of one form, in lower case."""
 
+    def read(setting: Setting) -> str:
+        if not re.fullmatch(form, setting.value):
+            raise setting.wrong(f"a list of {wanted}")
+        return str(setting.value.lower())
 
-def _constructs(setting: Setting) -> Mapping[str, bool]:
-    return read_table(setting.table(), dict.fromkeys(sorted(all_constructs()), _boolean))
-
-
-def _html_name(setting: Setting) -> str:
-    if not _HTML_NAME.fullmatch(setting.value.lower()):
-        raise setting.wrong('a list of HTML tag names such as "kbd"')
-    return str(setting.value.lower())
-
-
-def _host(setting: Setting) -> str:
-    if not _HOST.fullmatch(setting.value):
-        raise setting.wrong('a list of host names such as "example.org"')
-    return str(setting.value.lower())
+    return lambda setting: _list(setting, example, read)
 
 
 def _boolean(setting: Setting) -> bool:
@@ -179,59 +158,51 @@ def _boolean(setting: Setting) -> bool:
     return setting.value
 
 
-def _allow(setting: Setting) -> Allow:
-    return Allow(**read_table(setting.table(), _ALLOW_READERS))
-
-
 def _severity(setting: Setting) -> Severity | None:
     never_off = setting.path[-1] in ALWAYS
     if never_off and setting.value == "off":
-        name = setting.path[-1]
         raise setting.error(
             f'"{setting.name}" cannot be off: what is not published is always reported; '
-            f'set "{name}" to "error", "warning" or "info"'
+            f'set "{setting.path[-1]}" to "error", "warning" or "info"'
         )
     choice = _choice(*Severity, *(() if never_off else ("off",)))(setting)
     return None if choice == "off" else Severity(choice)
 
 
 def _severities(setting: Setting) -> Severities:
-    return read_table(setting.table(), _SEVERITY_READERS)
+    return read_table(setting, _SEVERITY_READERS)
 
 
 def _checks(setting: Setting) -> Checks:
-    found = read_table(setting.table(), _CHECKS_READERS)
-    others = {name: found.pop(name) for name in _BESIDE_CHECKS if name in found}
-    return Checks(general=found, **others)
+    values = read_table(setting, _BESIDE_CHECKS | _SEVERITY_READERS)
+    others = {name: values.pop(name) for name in _BESIDE_CHECKS if name in values}
+    return Checks(general=values, **others)
 
 
-def _either(choices: Iterable[str]) -> str:
-    *most, last = choices
-    return f"{', '.join(most)} or {last}"
-
-
-_ALLOW_READERS: Mapping[str, Callable[[Setting], Any]] = {
-    "html": lambda setting: _list(setting, '["kbd", "ruby"]', _html_name),
-    "hosts": lambda setting: _list(setting, '["example.org"]', _host),
+_ALLOW_READERS: dict[str, _Reader] = {
+    "html": _names('["kbd", "ruby"]', "[A-Za-z][A-Za-z0-9-]*", 'HTML tag names such as "kbd"'),
+    "hosts": _names(
+        '["example.org"]',
+        r"(?:[^\W_][\w-]*\.)*[^\W_][\w-]*",
+        'host names such as "example.org"',
+    ),
     "links": _boolean,
 }
 
-_SEVERITY_READERS: Mapping[str, Callable[[Setting], Any]] = dict.fromkeys(KNOWN, _severity)
+_SEVERITY_READERS: dict[str, _Reader] = dict.fromkeys(KNOWN, _severity)
 
-_BESIDE_CHECKS: Mapping[str, Callable[[Setting], Any]] = {
+_BESIDE_CHECKS: dict[str, _Reader] = {
     "locale": lambda setting: {
         tag: _severities(table) for tag, table in _by_locale(setting).items()
     },
     "article": lambda setting: {
         pattern: _severities(table) for pattern, table in setting.table().items()
     },
-    "baseline": _file,
+    "baseline": lambda setting: _path(setting, "file", "findings.json"),
 }
 """What `[checks]` has beside the ids of checks; no check has one of these names."""
 
-_CHECKS_READERS = {**_BESIDE_CHECKS, **_SEVERITY_READERS}
-
-READERS: Mapping[str, Callable[[Setting], Any]] = {
+READERS: dict[str, _Reader] = {
     "source": _folder,
     "catalogs": _folder,
     "dist": _folder,
@@ -239,14 +210,18 @@ READERS: Mapping[str, Callable[[Setting], Any]] = {
     "locales": _tags,
     "catalog": _choice("article", "single"),
     "flavour": _flavour,
-    "front_matter": _front_matter,
+    "front_matter": lambda setting: _list(setting, '["title", "features.*.title"]', _key_path),
     "locations": _choice("file", "line", "none"),
     "outputs": _outputs,
     "site_name": _text,
-    "flavours": _flavours,
-    "constructs": _constructs,
+    "flavours": lambda setting: {
+        pattern: _flavour(flavour) for pattern, flavour in setting.table().items()
+    },
+    "constructs": lambda setting: read_table(
+        setting, dict.fromkeys(sorted(all_constructs()), _boolean)
+    ),
     "fallbacks": _fallbacks,
-    "allow": _allow,
+    "allow": lambda setting: Allow(**read_table(setting, _ALLOW_READERS)),
     "checks": _checks,
 }
 """Each key of the settings, in the order of `Config`, and what reads its value."""
