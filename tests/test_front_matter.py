@@ -98,6 +98,7 @@ def test_the_chosen_values(text: str, expected: str) -> None:
         ("+++\ntitle: A\n+++", []),
         ('+++\ntitle = """A\n+++\n"""\n+++', []),
         ("+++\n+++\n", None),
+        (f"+++\ntitle = 'A{'.' * 200}' # {'.' * 200}\n+++", [("title", "A" + "." * 200)]),
         ('+++\ntitle = "A"\n', None),
         ('+++\ntitle = "A"\n---\n', None),
         ('---\ntitle = "A"\n+++\n', None),

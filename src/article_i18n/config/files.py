@@ -18,8 +18,9 @@ class Setting:
     """A value of a settings file and where it stands."""
 
     file: str
+    """Its name."""
     text: str
-    """The whole of the file."""
+    """The whole of it."""
     path: toml.Path
     value: Any
 

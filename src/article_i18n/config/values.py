@@ -17,6 +17,7 @@ from article_i18n.errors import SettingsError
 from article_i18n.model import Severity
 
 _Reader = Callable[[Setting], Any]
+"""What makes of a setting its value in `Config`, or raises what is wrong with it."""
 
 
 def read_table(setting: Setting, readers: Mapping[str, _Reader]) -> dict[str, Any]:

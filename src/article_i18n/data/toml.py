@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-"""A word is what stands between two marks: a whole key with its dots, or a value."""
+"""A word is a whole key with its dots, or a value that is no list and no inline table."""
 _NAME = re.compile(rf"""{_TEXT} | [^\s."']++""", re.VERBOSE)
 _QUOTED = re.compile(_TEXT, re.VERBOSE)
 _LONE_CR = re.compile(r"\r(?!\n)")
@@ -61,6 +61,7 @@ _Places = Iterator[tuple[Path, Span]]
 
 loads = tomllib.loads
 NotToml = tomllib.TOMLDecodeError
+"""What `loads` raises for a text that is not TOML; for what Python cannot hold, others."""
 
 
 class _TooDeep(Exception):
@@ -127,7 +128,7 @@ def line_of(toml: str, path: Path) -> int | None:
 
     Args:
         toml: a text that tomllib has accepted.
-        path: of an array of tables, the items have no place.
+        path: without the indices of arrays of tables, which have no place of their own.
     """
     starts = (span.start for place, span in _places(toml) if place[: len(path)] == path)
     return next((toml.count("\n", 0, start) + 1 for start in starts), None)
