@@ -192,7 +192,7 @@ def _proved(document: dict[str, Any], toml: str) -> Table:
     marks = {
         f"article-i18n {span.start}": span
         for _, span in _places(toml)
-        if toml[slice(*span)].startswith(('"', "'"))
+        if toml.startswith(('"', "'"), *span)
     }
     ends = [0, *(span.end for span in marks.values())]
     pieces = [
