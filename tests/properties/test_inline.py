@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 
 from article_i18n.constructs import dialect
-from article_i18n.constructs.flavours import GFM
+from article_i18n.constructs.flavours import FLAVOURS, GFM
 from article_i18n.markdown import opaque, parser
 from article_i18n.markdown.inline import Inline, structure, tokenize, visible_text
 from article_i18n.model import Environment
@@ -83,7 +83,7 @@ def assert_tokenized(text: str) -> None:
 
 
 def assert_covered(tokens: Sequence[Inline], start: int, end: int) -> None:
-    """Tokens follow each other without a gap from `start` to `end`."""
+    """Tokens are disjoint, and follow each other without a gap from `start` to `end`."""
     for token in tokens:
         assert token.start == start
         assert token.end >= token.start
@@ -121,6 +121,53 @@ def paragraphs(text: str) -> Iterator[str]:
 )  # fmt: skip
 def test_constructs(text: str) -> None:
     assert_tokenized(text)
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+@given(text=st.one_of(translations, st.text("*_~[]()<>!`{}$^\\ \nab", max_size=30)))
+@example(text="~~~a~~~ ~~~~~b~~~~~ c")
+@example(text="[a [*b*]{.c}]{.d} [<e f=']{.g}'> H~2~O x^2^")
+def test_every_flavour(flavour: str, text: str) -> None:
+    env = Environment(dialect(FLAVOURS[flavour]), ENV.references, frozenset("A"))
+    for piece in paragraphs(text):
+        assert_covered(tokenize(piece, env), 0, len(piece))
+
+
+def written(text: str, flavour: str) -> list[tuple[str, str]]:
+    env = Environment(dialect(FLAVOURS[flavour]), ENV.references)
+    return [(token.type, text[token.start : token.end]) for token in tokenize(text, env)]
+
+
+@pytest.mark.parametrize(
+    ("text", "flavour", "tokens"),
+    [
+        ("a **b**", "gfm", "text a |strong_open **|text b|strong_close **"),
+        ("***a** b*", "gfm", "em_open *|strong_open **|text a|strong_close **|text  b|em_close *"),
+        ("**a*", "gfm", "text *|em_open *|text a|em_close *"),
+        ("a ~~~b~~~ c", "mkdocs", "text a ~|s_open ~~|text b|s_close ~~|text ~ c"),
+        ("a [](b)", "gfm", "text a |link_open [|link_close ](b)"),
+        ("[*a*](b 'c')", "gfm", "link_open [|em_open *|text a|em_close *|link_close ](b 'c')"),
+        ("a[foo][]", "gfm", "text a|link_open [|text foo|link_close ][]"),
+        ("a <bb:%C3%A4>", "gfm", "text a |link_open <|text bb:%C3%A4|link_close >"),
+        ("<me@a.b>", "gfm", "link_open <|text me@a.b|link_close >"),
+        ("a [*b*]{.c}", "pandoc",
+         "text a |span_open [|em_open *|text b|em_close *|span_close ]|opaque_inline {.c}"),
+        ("[]{.a}", "myst", "span_open [|span_close ]|opaque_inline {.a}"),
+        ("[<b c=']{.d}'>", "myst",
+         "span_open [|html_inline <b c='|span_close ]|opaque_inline {.d}|text '>"),
+        ("H~2~O", "mkdocs", "text H|sub_open ~|text 2|sub_close ~|text O"),
+        ("a^*b*^", "pandoc", "text a|sup_open ^|em_open *|text b|em_close *|sup_close ^"),
+        ("a  \n b", "gfm", "text a|hardbreak   \n |text b"),
+        ("*a* \nb", "gfm", "em_open *|text a|em_close *|softbreak  \n|text b"),
+        ("a \\\nb", "gfm", "text a |hardbreak \\\n|text b"),
+        ("a {b}`c`", "myst", "text a |opaque_inline {b}`c`"),
+        ("a `` b ``&amp;\\*", "gfm",
+         "text a |code_inline `` b ``|text_special &amp;|text_special \\*"),
+    ],
+)  # fmt: skip
+def test_where_each_token_stands(text: str, flavour: str, tokens: str) -> None:
+    expected = [tuple(token.split(" ", 1)) for token in tokens.split("|")]
+    assert written(text, flavour) == expected
 
 
 @given(text=translations)

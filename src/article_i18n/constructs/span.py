@@ -48,10 +48,10 @@ def _rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         limit = state.posMax
-        state.push("span_open", "span", 1)
+        state.push("span_open", "span", 1).markup = "["
         state.pos, state.posMax = start + 1, end
         state.md.inline.tokenize(state)
-        state.push("span_close", "span", -1)
+        state.push("span_close", "span", -1).markup = "]"
         state.posMax = limit
     state.pos = end + 1
     return True

@@ -7,10 +7,9 @@ Folding, escaping, carrying, checks and safety all use it; nobody else reads inl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -61,97 +60,89 @@ class Inline:
         return dict(self.attrs).get(name, "")
 
 
-class _WatchedState(StateInline):
-    """Notes the range of each token under `meta["span"]`."""
+_WIDTH = "width"
+"""Key in `Token.meta`: how many characters of the text the token was read from.
 
-    here = 0
-    """Where the rule that is running began."""
-    flushed = 0
-    """Up to where the text belongs to tokens already pushed."""
+They are all of its rule's, so that tokens follow each other without a gap.
+"""
 
-    def pushPending(self) -> Token:  # noqa: N802 - markdown-it's name
-        token = super().pushPending()
-        token.meta["span"] = (self.flushed, self.here)
-        self.flushed = self.here
-        return token
+
+def _width(token: Token) -> int:
+    """Where its rule notes nothing, it is what the token holds: a delimiter its markup, a text itself."""
+    width: int = token.meta.get(_WIDTH, len(token.markup or token.content))
+    return width
+
+
+Spans = Callable[[list[Token], int], None]
+"""(what a rule pushed: the text before its tokens, if there is one, and they; the width of all) → notes
+of `_WIDTH`."""
+
+
+def _last(tokens: list[Token], width: int) -> None:
+    """The last token takes what the others leave; if it is a break, that is the blanks before it, too."""
+    tokens[-1].meta[_WIDTH] = width - sum(map(_width, tokens[:-1]))
+
+
+def _emphasis(tokens: list[Token], width: int) -> None:
+    """Each character is a text, until `**` is one delimiter, and one text that holds nothing."""
+
+
+def _link(tokens: list[Token], width: int) -> None:
+    """One character opens; the target belongs to what closes."""
+    opening = tokens[0] if tokens[0].nesting else tokens[1]
+    opening.meta[_WIDTH] = 1
+    _last(tokens, width)
+
+
+def _autolink(tokens: list[Token], width: int) -> None:
+    """The address need not be written as it is shown."""
+    *others, address, closing = tokens
+    others[-1].meta[_WIDTH] = closing.meta[_WIDTH] = 1
+    _last([*others, closing, address], width)
+
+
+_SPANS: dict[str, Spans] = {
+    "emphasis": _emphasis,
+    "link": _link,
+    "autolink": _autolink,
+}
+"""Name of an inline rule → what its tokens were read from; of all others it is `_last`."""
 
 
 class _WatchedInline(ParserInline):
-    def parse(
-        self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]
-    ) -> list[Token]:  # the base class's parse, with our state and without the joining of fragments
-        state = _WatchedState(src, md, env, tokens)
-        self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
-        return state.tokens
+    """Runs the rules of a parser, notes what their tokens take, and joins no texts."""
+
+    def __init__(self, inline: ParserInline) -> None:
+        self.ruler, self.ruler2 = inline.ruler, inline.ruler2
+        self.terminator_re = inline.terminator_re
+        self.ruler2.disable("fragments_join")
+        self._rules = [
+            (rule.fn, _SPANS.get(rule.name, _last)) for rule in self.ruler.__rules__ if rule.enabled
+        ]
 
     def tokenize(self, state: StateInline) -> None:
-        assert isinstance(state, _WatchedState)
-        rules = self.ruler.getRules("")
-        end = state.posMax
+        end, done = state.posMax, state.pos
         deepest = state.md.options["maxNesting"]
-        state.flushed = state.pos
         while state.pos < end:
-            start, known = state.pos, len(state.tokens)
-            state.here = start
-            if state.level < deepest and any(rule(state, False) for rule in rules):
-                if len(state.tokens) > known:
-                    _note(state, known, start)
-                continue
-            state.append_pending(state.src[state.pos])
-            state.pos += 1
+            known = len(state.tokens)
+            for rule, spans in self._rules if state.level < deepest else ():
+                if rule(state, False):
+                    if len(state.tokens) > known:
+                        here = min(state.pos, end)  # of a raw tag, the rest may stand behind it
+                        spans(state.tokens[known:], here - done)
+                        done = here
+                    break
+            else:
+                state.append_pending(state.src[state.pos])
+                state.pos += 1
         if state.pending:
-            state.here = end
             state.pushPending()
-
-
-def _note(state: _WatchedState, known: int, start: int) -> None:
-    """Give the tokens that one rule has just pushed their ranges."""
-    fresh = state.tokens[known:]
-    flushed = "span" in fresh[0].meta and fresh[0].meta["span"][1] == start
-    if state.src[start] == "\n":
-        # the newline rule takes the blanks before the line end back from the text
-        first = fresh[0].meta["span"][0] if flushed else state.flushed
-        text_end = first + len(state.src[first:start].rstrip(" "))
-        if flushed:
-            fresh[0].meta["span"] = (first, text_end)
-        start = text_end
-    if flushed:
-        fresh = fresh[1:]
-    bare = [token for token in fresh if "span" not in token.meta]
-    end = state.pos
-    state.flushed = end
-    if len(bare) == 1:
-        bare[0].meta["span"] = (start, end)
-    elif len(bare) == len(fresh) and sum(len(t.content) for t in bare) == end - start:
-        for token in bare:  # a run of delimiters, one token each
-            token.meta["span"] = (start, start + len(token.content))
-            start += len(token.content)
-    elif bare[0].type in ("link_open", "span_open", "sub_open", "sup_open"):
-        if len(fresh) == 3 and fresh[1] is bare[1]:  # an autolink
-            inner = (start + 1, end - 1)
-            bare[1].meta["span"] = inner
-        elif len(fresh) > len(bare):
-            inner = (start + 1, fresh[-2].meta["span"][1])
-        else:  # an empty label
-            inner = (start + 1, start + 1)
-        bare[0].meta["span"] = (start, inner[0])
-        bare[-1].meta["span"] = (inner[1], end)
-    else:
-        for token in bare:
-            token.meta["span"] = (start, end)
 
 
 @lru_cache(maxsize=64)
 def _watching(dialect: Dialect) -> MarkdownIt:
     md = parser.build(dialect)
-    watched = _WatchedInline()
-    watched.ruler = md.inline.ruler
-    watched.ruler2 = md.inline.ruler2
-    watched.ruler2.disable("fragments_join")
-    watched.terminator_re = md.inline.terminator_re
-    md.inline = watched
+    md.inline = _WatchedInline(md.inline)
     return md
 
 
@@ -164,15 +155,15 @@ def too_much(text: str) -> str | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
 class _AsParsed:
     """Reference definitions as the parser's rules ask for them; no copy is made for each text."""
 
-    def __init__(self, references: Mapping[str, tuple[str, str]]) -> None:
-        self._references = references
+    references: Mapping[str, tuple[str, str]]
 
     def get(self, label: str, default: None) -> dict[str, str] | None:
-        found = self._references.get(label)
-        return default if found is None else {"href": found[0], "title": found[1]}
+        target = self.references.get(label)
+        return default if target is None else {"href": target[0], "title": target[1]}
 
 
 def tokenize(text: str, env: Environment) -> tuple[Inline, ...]:
@@ -184,38 +175,30 @@ def tokenize(text: str, env: Environment) -> tuple[Inline, ...]:
     """
     md = _watching(env.dialect)
     known = {"references": _AsParsed(env.references), FOOTNOTES: env.footnotes}
-    return _join(md.inline.parse(text, md, known, []), 0, env.dialect.constructs)
+    return _placed(md.inline.parse(text, md, known, []), 0, env.dialect.constructs)
 
 
-def _join(
-    tokens: list[Token], base: int, constructs: Mapping[str, Construct]
+def _placed(
+    tokens: list[Token], start: int, constructs: Mapping[str, Construct]
 ) -> tuple[Inline, ...]:
-    joined: list[Inline] = []
+    """Tokens that stand one behind the other from `start` on; texts side by side are one."""
+    placed: list[Inline] = []
     for token in tokens:
-        start, end = token.meta["span"]
-        start, end = start + base, end + base
-        last = joined[-1] if joined else None
-        if token.type == "text" and last is not None:
-            if last.type == "text":
-                content = last.content + token.content
-                joined[-1] = Inline("text", min(last.start, start), max(last.end, end), content)
-                continue
-            if not token.content and last.type == "strong_close" and last.end - last.start == 1:
-                joined[-1] = Inline(last.type, last.start, end)  # the second half of `**`
-                continue
-        if token.type == "strong_open" and last is not None and last.type == "text":
-            # the first half of `**` is an empty text, or the empty end of one
-            start -= 1
-            joined[-1] = Inline("text", last.start, last.end - 1, last.content)
-        children: tuple[Inline, ...] = ()
-        if token.type == "image":
-            children = _join(token.children or [], start + 2, constructs)
-        attrs = tuple((k, str(v)) for k, v in token.attrs.items())
-        construct = constructs[token.info] if token.type == opaque.INLINE else None
-        joined.append(
-            Inline(token.type, start, end, token.content, attrs, children, construct, record(token))
-        )
-    return tuple(token for token in joined if token.content or token.type != "text")
+        end = start + _width(token)
+        if token.type != "text":
+            inner = token.children or []
+            children = _placed(inner, start + 2, constructs) if inner else ()
+            attrs = tuple((k, str(v)) for k, v in token.attrs.items())
+            construct = constructs[token.info] if token.type == opaque.INLINE else None
+            content, read = token.content, record(token)
+            placed.append(Inline(token.type, start, end, content, attrs, children, construct, read))
+        elif placed and placed[-1].type == "text":
+            content = placed[-1].content + token.content
+            placed[-1] = Inline("text", placed[-1].start, end, content)
+        elif token.content:
+            placed.append(Inline("text", start, end, token.content))
+        start = end
+    return tuple(placed)
 
 
 def structure(text: str, env: Environment) -> tuple[tuple[object, ...], ...]:
@@ -224,36 +207,29 @@ def structure(text: str, env: Environment) -> tuple[tuple[object, ...], ...]:
     Breaks count as blanks, so that a text and its folded form can be compared; a hard break is
     itself.
     """
-    return tuple(_shape(tokenize(text, env)))
-
-
-def _shape(tokens: tuple[Inline, ...]) -> list[tuple[object, ...]]:
     shape: list[tuple[object, ...]] = []
-    for token in tokens:
+    for token in tokenize(text, env):
+        content = token.content
         if token.type in ("text", "text_special", "softbreak"):
-            content = " " if token.type == "softbreak" else token.content
+            content = " " if token.type == "softbreak" else content
             if shape and shape[-1][0] == "text":
                 content = f"{shape.pop()[1]}{content}"
             shape.append(("text", content))
-        elif token.type == "image":
-            # the label is shown as the text of its tokens (CommonMark 6.4)
-            label = "".join(visible_text(token.children))
-            attrs = tuple((k, v.replace("\n", " ")) for k, v in token.attrs)
-            shape.append(("image", label, attrs))
         else:
+            if token.type == "image":
+                # the label is shown as the text of its tokens (CommonMark 6.4)
+                content = "".join(visible_text(token.children))
             attrs = tuple((k, v.replace("\n", " ")) for k, v in token.attrs)
-            shape.append((token.type, token.content, attrs, token.construct))
-    return shape
+            shape.append((token.type, content, attrs, token.construct))
+    return tuple(shape)
 
 
-def visible_text(tokens: tuple[Inline, ...]) -> list[str]:
+def visible_text(tokens: tuple[Inline, ...]) -> Iterator[str]:
     """The pieces of text that a reader sees; an image counts with its label, a break as a blank."""
-    pieces: list[str] = []
     for token in tokens:
         if token.type in ("text", "text_special", "code_inline"):
-            pieces.append(token.content)
+            yield token.content
         elif token.type in ("softbreak", "hardbreak"):
-            pieces.append(" ")
+            yield " "
         elif token.type == "image":
-            pieces.extend(visible_text(token.children))
-    return pieces
+            yield from visible_text(token.children)
