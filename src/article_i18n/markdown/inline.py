@@ -61,30 +61,29 @@ class Inline:
 
 
 _WIDTH = "width"
-"""Key in `Token.meta`: how many characters of the text the token was read from.
+"""Key in `Token.meta`: how many characters of the text a token was read from.
 
-They are all of its rule's, so that tokens follow each other without a gap.
+Tokens follow each other without a gap, so that their widths say where they stand.
 """
 
 
 def _width(token: Token) -> int:
-    """Where its rule notes nothing, it is what the token holds: a delimiter its markup, a text itself."""
+    """Where nothing is noted, the token holds what it was read from: a delimiter, or a text."""
     width: int = token.meta.get(_WIDTH, len(token.markup or token.content))
     return width
 
 
 Spans = Callable[[list[Token], int], None]
-"""(what a rule pushed: the text before its tokens, if there is one, and they; the width of all) → notes
-of `_WIDTH`."""
+"""(what a rule pushed, with the text before it, if any; the width of all) → notes of `_WIDTH`."""
 
 
 def _last(tokens: list[Token], width: int) -> None:
-    """The last token takes what the others leave; if it is a break, that is the blanks before it, too."""
+    """The last token takes what the others leave; a break, the blanks around the line end."""
     tokens[-1].meta[_WIDTH] = width - sum(map(_width, tokens[:-1]))
 
 
 def _emphasis(tokens: list[Token], width: int) -> None:
-    """Each character is a text, until `**` is one delimiter, and one text that holds nothing."""
+    """Each mark is a text, until those of `**` become a delimiter, and a text that holds nothing."""
 
 
 def _link(tokens: list[Token], width: int) -> None:
