@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from article_i18n.markdown.inline import Inline, tokenize
 from article_i18n.model import Environment
 
@@ -15,7 +17,7 @@ def relabel(target: str, source: str, env: Environment) -> str:
     """
     if "[" not in source or "[" not in target or not env.references:
         return target
-    wanted = _shortcuts(source, tokenize(source, env))
+    wanted = list(_shortcuts(source, tokenize(source, env)))
     if not wanted:
         return target
     tokens = tokenize(target, env)
@@ -29,32 +31,28 @@ def relabel(target: str, source: str, env: Environment) -> str:
     loose = _loose_brackets(target, tokens)
     if len(missing) != 1 or len(loose) != 1:
         return target
-    end = loose[0]
-    rest = target[end:].removeprefix("[]")
-    return f"{target[:end]}[{missing[0]}]{rest}"
+    [end] = loose
+    return f"{target[:end]}[{missing[0]}]{target[end:].removeprefix('[]')}"
 
 
 def _goal(token: Inline) -> tuple[str, str]:
     return token.attr("src") or token.attr("href"), token.attr("title")
 
 
-def _shortcuts(text: str, tokens: tuple[Inline, ...]) -> list[tuple[str, tuple[str, str]]]:
+def _shortcuts(text: str, tokens: tuple[Inline, ...]) -> Iterator[tuple[str, tuple[str, str]]]:
     """The labels of shortcut and collapsed references, with where they lead."""
-    found: list[tuple[str, tuple[str, str]]] = []
-    for number, token in enumerate(tokens):
-        if token.type == "image":
+    opened: list[Inline] = []
+    for token in tokens:
+        if token.type == "link_open":
+            opened.append(token)
+        elif token.type == "link_close":
+            opening = opened.pop()
+            if text[token.start : token.end] in ("]", "][]"):
+                yield text[opening.end : token.start], _goal(opening)
+        elif token.type == "image":
             label_end = token.start + 2 + len(token.content)
             if text[label_end : token.end] in ("]", "][]"):
-                found.append((token.content, _goal(token)))
-        elif token.type == "link_open" and text[token.start] == "[":
-            depth = 0
-            for other in tokens[number:]:
-                depth += (other.type == "link_open") - (other.type == "link_close")
-                if depth == 0:
-                    if text[other.start : other.end] in ("]", "][]"):
-                        found.append((text[token.end : other.start], _goal(token)))
-                    break
-    return found
+                yield token.content, _goal(token)
 
 
 def _loose_brackets(text: str, tokens: tuple[Inline, ...]) -> list[int]:

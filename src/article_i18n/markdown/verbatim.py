@@ -33,12 +33,10 @@ def parts(text: str, env: Environment) -> tuple[Part, ...]:
     """
     if too_much(text):
         return ()
-    found = sorted(_parts(text, tokenize(text, env)), key=lambda part: part.start)
-    return tuple(part for part in found if part.text)
+    return tuple(part for part in _parts(text, tokenize(text, env)) if part.text)
 
 
 def _parts(text: str, tokens: tuple[Inline, ...]) -> Iterator[Part]:
-    autolink = False
     for token in tokens:
         written = text[token.start : token.end]
         if token.type == "code_inline":
@@ -48,30 +46,25 @@ def _parts(text: str, tokens: tuple[Inline, ...]) -> Iterator[Part]:
                 yield Part("html", written, token.start)
         elif token.type == "opaque_inline":
             yield Part("other", written, token.start)
-        elif token.type == "link_open":
-            autolink = written == "<"
-        elif token.type == "text" and autolink:
-            yield Part("target", written, token.start)
         elif token.type == "link_close":
-            if not autolink:
-                yield from _tail(text, token.start, token.end)
-            autolink = False
+            yield from _tail(text, token.start, token.end)
         elif token.type == "image":
             yield from _parts(text, token.children)
             yield from _tail(text, token.start + 2 + len(token.content), token.end)
 
 
 def _tail(text: str, start: int, end: int) -> Iterator[Part]:
-    """What stands after the words of a link: `](destination "title")`, `][label]` or `]`."""
+    """What is no words where a link or image ends: `](target "title")`, `][label]`, `]` or `>`."""
     if text.startswith("](", start):
-        at = start + 2
-        while at < end and text[at] in " \t\n":
-            at += 1
+        at = end - len(text[start + 2 : end].lstrip(" \t\n"))
         destination = parseLinkDestination(text, at, end)
         if destination.ok:
             yield Part("target", text[at : destination.pos], at)
     elif text.startswith("][", start):
         yield Part("label", text[start + 2 : end - 1], start + 2)
+    elif text.startswith(">", start):
+        at = text.rindex("<", 0, start) + 1
+        yield Part("target", text[at:start], at)
 
 
 def _has_words(html: str) -> bool:
