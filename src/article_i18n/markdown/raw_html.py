@@ -35,8 +35,9 @@ _NAME = re.compile(r"</?([A-Za-z][^\t\n\f\r />]*)")
 _BETWEEN = re.compile(r"[\t\n\f\r /]*")
 _ATTRIBUTE = re.compile(r"=?[^\t\n\f\r />=]*")
 _EQUALS = re.compile(r"[\t\n\f\r ]*=[\t\n\f\r ]*")
-_UNQUOTED = re.compile(r"[^\t\n\f\r >]*")
-_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
+_VALUE = re.compile(r""""([^"]*)"|'([^']*)'|(?!["'])[^\t\n\f\r >]*""")
+_OPENING = re.compile(r"<(?:[A-Za-z!?]|/(?=.))", re.DOTALL)
+_REGION = re.compile(r"<!--(?:-?>|.*?--!?>|.*)|<!\[CDATA\[(?:.*?\]\]>|.*)", re.DOTALL)
 _IN_SCRIPT = re.compile(r"<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
 _IN_VALUE = re.compile(
     r"&(?:#[0-9]+;?|#[xX][0-9A-Fa-f]+;?|[A-Za-z][A-Za-z0-9]*(?:;|(?![A-Za-z0-9=])))"
@@ -70,38 +71,26 @@ class Piece(NamedTuple):
 def read(html: str) -> tuple[Piece, ...]:
     """The pieces of `html` in order; those of kind `text` never stand side by side."""
     pieces: list[Piece] = []
-    done = at = 0
-    drawings = 0
+    done = drawings = 0
     instruction_ends = html.rfind("?>")
-    while (at := html.find("<", at)) >= 0:
-        if not _opens_markup(html, at):
-            at += 1
-            continue
+    while opening := _OPENING.search(html, done):
+        at = opening.start()
         piece = _markup(html, at, to_question_mark=at < instruction_ends)
         if piece is None:
             break
         if done < at:
             pieces.append(Piece("text", html[done:at]))
         pieces.append(piece)
-        done = at = at + len(piece.source)
+        done = at + len(piece.source)
         if piece.name == "svg":
             drawings = max(0, drawings + (1 if piece.kind == "open" else -1))
         if piece.kind == "open" and piece.name in RAW and not (drawings and piece.name == "title"):
-            at = _content_end(html, at, piece.name)
-            if done < at:
-                pieces.append(Piece("other", html[done:at]))
-            done = at
+            at, done = done, _content_end(html, done, piece.name)
+            if at < done:
+                pieces.append(Piece("other", html[at:done]))
     if done < len(html):
         pieces.append(Piece("text", html[done:]))
     return tuple(pieces)
-
-
-def _opens_markup(html: str, at: int) -> bool:
-    """Whether the `<` at `at` is more than a sign in a text."""
-    first = html[at + 1 : at + 2]
-    if first == "/":
-        return at + 2 < len(html)
-    return first in ("!", "?") or (first.isascii() and first.isalpha())
 
 
 def _markup(html: str, at: int, *, to_question_mark: bool) -> Piece | None:
@@ -109,13 +98,8 @@ def _markup(html: str, at: int, *, to_question_mark: bool) -> Piece | None:
     name = _NAME.match(html, at)
     if name is not None:
         return _tag(html, at, name)
-    end = -1
-    if html.startswith("<!--", at):
-        comment = _COMMENT.match(html, at)
-        end = comment.end() if comment else len(html)
-    elif html.startswith("<![CDATA[", at):
-        end = html.find("]]>", at) + 3
-        end = end if end > 2 else len(html)
+    if region := _REGION.match(html, at):
+        end = region.end()
     elif html.startswith("<?", at) and to_question_mark:
         end = html.find("?>", at) + 2
     else:
@@ -130,22 +114,15 @@ def _tag(html: str, start: int, name: re.Match[str]) -> Piece | None:
     while (at := _past(_BETWEEN, html, at)) < len(html) and html[at] != ">":
         key_start, at = at, _past(_ATTRIBUTE, html, at)
         key = _lower(html[key_start:at])
-        value = None
-        place = (0, 0)
+        value, place = None, (0, 0)
         if equals := _EQUALS.match(html, at):
-            at = equals.end()
-            quote = html[at : at + 1]
-            if quote in ('"', "'"):
-                end = html.find(quote, at + 1) + 1
-                if not end:
-                    return None
-                value = html[at + 1 : end - 1]
-            else:
-                end = _past(_UNQUOTED, html, at)
-                value = html[at:end]
-            place = (at - start, end - start)
-            at = end
-        attributes.append((key, None if value is None else decode_value(value)))
+            written = _VALUE.match(html, equals.end())
+            if written is None:
+                return None
+            value = decode_value(written[written.lastindex or 0])
+            at = written.end()
+            place = (written.start() - start, at - start)
+        attributes.append((key, value))
         places.append(place)
     if at == len(html):
         return None
