@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import accumulate
 
 CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """A character that no message holds: C0 but for tab and newline, C1, half a surrogate pair."""
@@ -34,15 +35,17 @@ def unwanted(target: str, source: str) -> str | None:
     control = CONTROL.search(target.replace("\r", "\n"))
     if control is not None:
         return f"it holds the control character U+{ord(control[0]):04X}; take it out"
-    found = _hiding(target)
-    if not found or found == _hiding(source):
+    hiding = _hiding(target)
+    if not hiding or hiding == _hiding(source):
         return None
-    if all(c in _ISOLATES or c == _POP_ISOLATE for c in found):
-        if _balanced(found):
-            return None
-        return "it opens or closes a bidi isolate (U+2066 to U+2069) alone; close each one"
-    first = next(c for c in found if c not in _ISOLATES and c != _POP_ISOLATE)
-    return f"it holds U+{ord(first):04X}, which can hide text or turn it around; take it out"
+    refused = [c for c in hiding if c not in _ISOLATES and c != _POP_ISOLATE]
+    if refused:
+        return (
+            f"it holds U+{ord(refused[0]):04X}, which can hide text or turn it around; take it out"
+        )
+    if _balanced(hiding):
+        return None
+    return "it opens or closes a bidi isolate (U+2066 to U+2069) alone; close each one"
 
 
 def _hiding(text: str) -> list[str]:
@@ -51,10 +54,6 @@ def _hiding(text: str) -> list[str]:
     return _HIDING.findall(_FLAG.sub("", unescape(text) if "&" in text else text))
 
 
-def _balanced(found: list[str]) -> bool:
-    depth = 0
-    for character in found:
-        depth += 1 if character in _ISOLATES else -1
-        if depth < 0:
-            return False
-    return depth == 0
+def _balanced(isolates: list[str]) -> bool:
+    depths = [*accumulate((1 if c in _ISOLATES else -1 for c in isolates), initial=0)]
+    return min(depths) == depths[-1] == 0

@@ -54,14 +54,12 @@ def translates_block(element: Element | None) -> bool:
 
 def says_translate(piece: Piece, around: Element | None) -> bool:
     """What an opening tag says about its element: `translate="no"` holds until `translate="yes"`."""
-    said = piece.attribute("translate")
-    if said is not None and said.strip(BLANKS).lower() in ("", "yes"):
-        return True
-    if said is not None and said.strip(BLANKS).lower() == "no":
-        return False
-    if "notranslate" in (piece.attribute("class") or "").lower().split():
-        return False
-    return translates(around)
+    value = piece.attribute("translate")
+    said = None if value is None else value.strip(BLANKS).lower()
+    if said in ("", "yes", "no"):
+        return said != "no"
+    classes = (piece.attribute("class") or "").lower().split()
+    return "notranslate" not in classes and translates(around)
 
 
 def has_own_language(piece: Piece) -> bool:

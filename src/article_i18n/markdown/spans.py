@@ -51,14 +51,13 @@ def line_end_at(text: str, offset: int) -> str:
     It is that of the line itself; on a last line without one, that of the line before; `\\n` in a
     text of one line.
     """
-    found = _LINE_END.search(text, offset)
-    if found is None:
-        before = _last_end(text, offset)
-        if before < 0:
-            return "\n"
-        found = _LINE_END.search(text, before - (text[before - 1 : before + 1] == "\r\n"))
-    assert found is not None
-    return found.group()
+    end = _LINE_END.search(text, offset)
+    if end is not None:
+        return end[0]
+    before = _last_end(text, offset)
+    if before < 0:
+        return "\n"
+    return "\r\n" if text[before - 1 : before + 1] == "\r\n" else text[before]
 
 
 def line_above(text: str, offset: int) -> str:
@@ -67,7 +66,7 @@ def line_above(text: str, offset: int) -> str:
     if end < 0:
         return ""
     end -= text[end - 1 : end + 1] == "\r\n"
-    return text[_last_end(text, end) + 1 : end]
+    return before_on_line(text, end)
 
 
 def _last_end(text: str, offset: int) -> int:
@@ -87,11 +86,8 @@ def _last_end(text: str, offset: int) -> int:
 
 def line_below(text: str, offset: int) -> str:
     """The line after the line of `offset`, without its end; empty on the last line."""
-    here = _LINE_END.search(text, offset)
-    if here is None:
-        return ""
-    end = _LINE_END.search(text, here.end())
-    return text[here.end() : end.start() if end else len(text)]
+    end = _LINE_END.search(text, offset)
+    return behind_on_line(text, end.end()) if end else ""
 
 
 def before_on_line(text: str, offset: int) -> str:
@@ -113,8 +109,7 @@ def map_lines(text: str, blank_until: int = 0) -> Source:
     """
     mapped = text.replace("\0", "\ufffd")
     if blank_until:
-        head = re.sub(r"[^\r\n]", " ", mapped[:blank_until])
-        mapped = head + mapped[blank_until:]
+        mapped = re.sub(r"[^\r\n]", " ", mapped[:blank_until]) + mapped[blank_until:]
     if "\r" not in mapped:
         starts = (0, *(m.end() for m in re.finditer("\n", mapped)))
         return Source(text, mapped, starts, starts)
