@@ -42,6 +42,18 @@ def test_the_pieces_of(html: str, expected: str) -> None:
     assert [show(piece) for piece in raw_html.read(html)] == expected.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("a </", ["text | a </"]),
+        ("a </ b", ["text | a␣", "other | </ b"]),
+        ("a <![CDATA[b > c", ["text | a␣", "other | <![CDATA[b > c"]),
+    ],
+)
+def test_the_pieces_of_what_ends_with_the_text(html: str, expected: list[str]) -> None:
+    assert [show(piece) for piece in raw_html.read(html)] == expected
+
+
 _SOUP = st.lists(
     st.sampled_from(
         ["<", ">", "</", "/>", "<!--", "--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<!", "&", "&amp;", "&#9", ";", "\n", " ", "=", "'",
