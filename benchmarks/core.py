@@ -16,7 +16,7 @@ from pathlib import Path
 from article_i18n.checks.safety import blocked
 from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import GFM
-from article_i18n.localize import Voice, localize
+from article_i18n.localize import FallbackStep, localize
 from article_i18n.markdown.parser import build
 from article_i18n.model import Document, Message
 from article_i18n.segment import segment
@@ -30,9 +30,9 @@ def main(folder: str) -> None:
         sys.exit(f"{folder}: no Markdown files")
     texts = [data.decode() for _, data in articles]
     documents = [segment(data, name) for name, data in articles]
-    nothing = Voice("de", "de.po", {})
+    nothing = FallbackStep("de", "de.po", {})
     voices = [
-        Voice("de", "de.po", {s.key: Message(s.key, s.source + " ä") for s in d.segments})
+        FallbackStep("de", "de.po", {s.key: Message(s.key, s.source + " ä") for s in d.segments})
         for d in documents
     ]
     md = build(dialect(GFM))
@@ -58,7 +58,7 @@ def main(folder: str) -> None:
         print(f"{name:30} {seconds:6.2f} s  {seconds / best['full parse']:5.2f}x")
 
 
-def _localized(document: Document, voice: Voice) -> object:
+def _localized(document: Document, voice: FallbackStep) -> object:
     return localize(
         document,
         [voice],

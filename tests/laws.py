@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import FLAVOURS, GFM
 from article_i18n.document.locate import locate
-from article_i18n.localize import Voice, localize
+from article_i18n.localize import FallbackStep, localize
 from article_i18n.markdown import opaque
 from article_i18n.markdown.parser import FOOTNOTES, build
 from article_i18n.markdown.unspaced_scripts import written_without_spaces
@@ -54,7 +54,7 @@ def localized(
     }
     return localize(
         document,
-        [Voice("de", "de.po", messages)],
+        [FallbackStep("de", "de.po", messages)],
         source_locale="en",
         acceptable=anything_goes,
         shortcut=shortcut,

@@ -18,7 +18,7 @@ from markdown_it.utils import read_fixture_file
 
 from article_i18n import locales
 from article_i18n.constructs.flavours import FLAVOURS
-from article_i18n.localize import Voice, localize
+from article_i18n.localize import FallbackStep, localize
 from article_i18n.markdown import raw_html
 from article_i18n.model import Key, Localized, Message, Reading
 from article_i18n.outputs import body, headings, theme, wall
@@ -74,7 +74,7 @@ def published(locale: str, markdown: str, reading: Reading = GITHUB) -> Localize
 
     return localize(
         document,
-        [Voice(step, f"{step}.po", messages(step)) for step in CHAINS[locale]],
+        [FallbackStep(step, f"{step}.po", messages(step)) for step in CHAINS[locale]],
         source_locale="en",
         acceptable=anything_goes,
     )

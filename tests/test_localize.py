@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from article_i18n.localize import Voice, largest_valid, localize
+from article_i18n.localize import FallbackStep, largest_valid, localize
 from article_i18n.model import Document, Key, Localized, Message, Severity
 from article_i18n.segment import segment
 from tests.laws import anything_goes, assert_shape_kept, localized
@@ -23,7 +23,7 @@ def test_localized_articles(case: Case) -> None:
 def through(document: Document, *chain: tuple[str, dict[str, Message]]) -> Localized:
     """Localized along a chain of (locale, msgid → message)."""
     voices = [
-        Voice(locale, f"{locale}.po", {m.key: m for m in messages.values()})
+        FallbackStep(locale, f"{locale}.po", {m.key: m for m in messages.values()})
         for locale, messages in chain
     ]
     return localize(

@@ -19,7 +19,7 @@ from article_i18n.checks.source import article as source_article
 from article_i18n.checks.source import dead_anchors
 from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.document.locate import locate
-from article_i18n.localize import Voice, localize
+from article_i18n.localize import FallbackStep, localize
 from article_i18n.markdown import opaque
 from article_i18n.markdown.lines import MARK
 from article_i18n.markdown.pairs import END
@@ -56,7 +56,10 @@ def test_a_record_holds_no_words_of_a_slot(text: str, flavour: str) -> None:
     document = segment(text.encode(), "a.md", Reading(FLAVOURS[flavour]))
     messages = {s.key: Message(s.key, f"Zzz {s.source}") for s in document.segments}
     other = localize(
-        document, [Voice("de", "de.po", messages)], source_locale="en", acceptable=anything_goes
+        document,
+        [FallbackStep("de", "de.po", messages)],
+        source_locale="en",
+        acceptable=anything_goes,
     )
     assert other.text != document.text
     before, after = (

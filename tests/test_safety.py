@@ -11,7 +11,7 @@ from markdown_it.utils import read_fixture_file
 from article_i18n.checks.safety import Allow, blocked
 from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import FLAVOURS, GFM
-from article_i18n.localize import Voice, localize
+from article_i18n.localize import FallbackStep, localize
 from article_i18n.markdown.characters import unwanted
 from article_i18n.markdown.mdx_escape import keep_text
 from article_i18n.model import Environment, Message
@@ -85,7 +85,7 @@ def test_characters_that_hide_text(title: str, source: str, target: str, expecte
 def test_hidden_text_is_published_nowhere(article: str) -> None:
     document = segment(article.encode(), "a.md")
     key = document.segments[0].key
-    voice = Voice("de", "de.po", {key: Message(key, "Ha\u202ello", line=7)})
+    voice = FallbackStep("de", "de.po", {key: Message(key, "Ha\u202ello", line=7)})
     result = localize(
         document,
         [voice],
@@ -102,7 +102,7 @@ def test_a_blocked_unit_costs_itself_alone() -> None:
     messages = {s.key: Message(s.key, targets[s.source], line=3) for s in document.segments}
     result = localize(
         document,
-        [Voice("de", "de.po", messages)],
+        [FallbackStep("de", "de.po", messages)],
         source_locale="en",
         acceptable=lambda s, t, r: blocked(s.source, t, r),
     )

@@ -12,7 +12,7 @@ from markdown_it.utils import read_fixture_file
 from article_i18n.document.isolate import Isolation
 from article_i18n.document.locate import locate
 from article_i18n.errors import InputRefused
-from article_i18n.localize import Voice, localize
+from article_i18n.localize import FallbackStep, localize
 from article_i18n.model import Document, Environment, Key, Localized, Message, Segment
 from article_i18n.outputs import markdown
 from article_i18n.segment import segment
@@ -137,7 +137,7 @@ def test_the_result_is_compared_with_what_was_meant() -> None:
             localized(wrong, lambda _: "")
 
 
-def voices(*catalogs: Mapping[str, str | Message]) -> list[Voice]:
+def voices(*catalogs: Mapping[str, str | Message]) -> list[FallbackStep]:
     """A fallback chain of made-up catalogs: `de`, `de-2` …; the messages' lines count from 1."""
     chain = []
     for number, catalog in enumerate(catalogs, 1):
@@ -146,11 +146,11 @@ def voices(*catalogs: Mapping[str, str | Message]) -> list[Voice]:
             Key(None, msgid): m if isinstance(m, Message) else Message(Key(None, msgid), m, line=n)
             for n, (msgid, m) in enumerate(catalog.items(), 1)
         }
-        chain.append(Voice(name, f"{name}.po", messages))
+        chain.append(FallbackStep(name, f"{name}.po", messages))
     return chain
 
 
-def localized_along(document: Document, chain: list[Voice], *, bad: str = "") -> Localized:
+def localized_along(document: Document, chain: list[FallbackStep], *, bad: str = "") -> Localized:
     """Localize with a judge that blocks the translation `bad`."""
 
     def acceptable(segment: Segment, target: str, env: Environment) -> str | None:

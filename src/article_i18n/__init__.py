@@ -259,13 +259,13 @@ def localize_document(
         ValueError: when there is no catalog, or one without a locale.
     """
     from article_i18n.checks.safety import blocked
-    from article_i18n.localize import Voice, localize
+    from article_i18n.localize import FallbackStep, localize
 
     chain = []
     for catalog in catalogs:
         if catalog.locale is None:
             raise ValueError("a template has no translations; pass a catalog that has a locale")
-        chain.append(Voice(catalog.locale, catalog.path, catalog.live()))
+        chain.append(FallbackStep(catalog.locale, catalog.path, catalog.live()))
     if not chain:
         raise ValueError("no catalog; pass one, empty perhaps: new_catalog('de')")
     return localize(

@@ -36,7 +36,7 @@ Acceptable = Callable[[Segment, str, Environment], str | None]
 """(segment, translation, what its article defines) → why it must not be published, or None."""
 
 
-class Voice(NamedTuple):
+class FallbackStep(NamedTuple):
     """One step of a fallback chain: a locale, its catalog's path, and its live messages."""
 
     locale: str
@@ -48,9 +48,9 @@ class _Choice(NamedTuple):
     """What one step of the chain has for one segment."""
 
     segment: Segment
-    voice: Voice
+    voice: FallbackStep
     message: Message
-    rest: Sequence[Voice]
+    rest: Sequence[FallbackStep]
     """The steps after this one."""
     filled: Filled | None = None
     """None where the slot keeps its bytes: the translation equals the source."""
@@ -65,7 +65,7 @@ _SlotFinding = tuple[int, Finding]
 
 def localize(
     document: Document,
-    chain: Sequence[Voice],
+    chain: Sequence[FallbackStep],
     *,
     source_locale: str,
     acceptable: Acceptable,
@@ -128,7 +128,7 @@ class _Run(NamedTuple):
     """What is localized, and by which rules."""
 
     document: Document
-    chain: Sequence[Voice]
+    chain: Sequence[FallbackStep]
     acceptable: Acceptable
     shortcut: bool
 
@@ -156,7 +156,7 @@ class _Run(NamedTuple):
         return choices, located, findings
 
     def _choose_each(
-        self, wanted: Iterable[tuple[Segment, Sequence[Voice]]]
+        self, wanted: Iterable[tuple[Segment, Sequence[FallbackStep]]]
     ) -> tuple[list[_Choice], list[_SlotFinding]]:
         """`choose` for several segments: all that is chosen, and all rejections."""
         outcomes = [self.choose(segment, chain) for segment, chain in wanted]
@@ -164,7 +164,7 @@ class _Run(NamedTuple):
         return choices, [rejection for _, rejections in outcomes for rejection in rejections]
 
     def choose(
-        self, segment: Segment, chain: Sequence[Voice]
+        self, segment: Segment, chain: Sequence[FallbackStep]
     ) -> tuple[_Choice | None, list[_SlotFinding]]:
         """The first choice of a chain that can fill the segment, and the rejections before it."""
         rejections: list[_SlotFinding] = []
@@ -224,7 +224,7 @@ class _Run(NamedTuple):
         done = 0
         for segment in document.segments:
             filled = fillings.get(segment.slot)
-            sources[segment.slot] = segment.source if filled is None else filled.meant
+            sources[segment.slot] = segment.source if filled is None else filled.expected
             if filled is not None:
                 pieces += document.text[done : segment.span.start], filled.written
                 done = segment.span.end

@@ -16,7 +16,7 @@ from article_i18n.errors import InputRefused
 from article_i18n.markdown.characters import CONTROL
 from article_i18n.markdown.inline import MAX_BRACKETS, too_much
 from article_i18n.markdown.msgid import same_meaning
-from article_i18n.markdown.other_flavours import foreign
+from article_i18n.markdown.other_flavours import construct_elsewhere
 from article_i18n.model import (
     Document,
     Finding,
@@ -201,7 +201,7 @@ def _foreign(slot: Slot, located: Located) -> str | None:
     """The construct that a block has a line of, and its flavour has not."""
     if slots_of(slot.construct).grammar is not Grammar.INLINE:
         return None
-    return foreign(located.source.text[slice(*slot.span)], located.env.dialect)
+    return construct_elsewhere(located.source.text[slice(*slot.span)], located.env.dialect)
 
 
 def _foreign_findings(

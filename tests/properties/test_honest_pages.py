@@ -22,7 +22,7 @@ from lxml import html as lxml_html
 from article_i18n import locales
 from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.errors import InputRefused
-from article_i18n.localize import Voice, localize
+from article_i18n.localize import FallbackStep, localize
 from article_i18n.markdown.inline import Inline, tokenize
 from article_i18n.model import Document, Localized, Message, Reading, Segment
 from article_i18n.outputs import body, theme
@@ -80,7 +80,7 @@ def half_translated(document: Document, choices: list[str]) -> Localized:
             for n, s in enumerate({s.key: s for s in document.segments}.values())
             if choices[n % len(choices)] == locale
         }
-        voices.append(Voice(locale, f"{locale}.po", messages))
+        voices.append(FallbackStep(locale, f"{locale}.po", messages))
     return localize(
         document,
         voices,
@@ -178,7 +178,7 @@ def as_source(document: Document, *, translated: bool) -> str:
     messages = {s.key: Message(s.key, s.source) for s in document.segments if translated}
     result = localize(
         document,
-        [Voice("en", "en.po", messages)],
+        [FallbackStep("en", "en.po", messages)],
         source_locale="en",
         acceptable=anything_goes,
         shortcut=False,

@@ -212,7 +212,7 @@ def _fill_value(target: str, segment: Segment, around: Surroundings) -> Filled |
     first = " " if value[0] in BLANKS else ""
     last = " " if value[-1] in BLANKS else ""
     written = filled.written.replace(quote, "&#39;" if quote == "'" else "&quot;")
-    return Filled(f"{quote}{first}{written}{last}{quote}", filled.meant)
+    return Filled(f"{quote}{first}{written}{last}{quote}", filled.expected)
 
 
 def _value(raw: str) -> str:

@@ -34,19 +34,19 @@ def step(text: str, at: int, opened: Open, closed: dict[int, int]) -> int:
     Returns:
         where to read on, or -1 when nothing follows.
     """
-    found = _INSIDE.get(opened[-1][0] if opened else "", _CODE).search(text, at)
-    if found is None:
+    match = _INSIDE.get(opened[-1][0] if opened else "", _CODE).search(text, at)
+    if match is None:
         return -1
-    piece = found[0]
+    piece = match[0]
     if piece in ("(", "[", "{", "/*"):
-        opened.append((piece, found.start()))
+        opened.append((piece, match.start()))
     elif piece == "${":
-        opened.append(("{", found.end() - 1))
+        opened.append(("{", match.end() - 1))
     elif piece == "`":
         if opened and opened[-1][0] == "`":
             opened.pop()
         else:
-            opened.append((piece, found.start()))
+            opened.append((piece, match.start()))
     elif piece == "*/":
         opened.pop()
     elif piece in _PARTNER:
@@ -55,8 +55,8 @@ def step(text: str, at: int, opened: Open, closed: dict[int, int]) -> int:
             while opened and opened[-1][0] in "([":
                 opened.pop()
         if opened and opened[-1][0] == _PARTNER[piece]:
-            closed[opened.pop()[1]] = found.end()
-    return found.end()
+            closed[opened.pop()[1]] = match.end()
+    return match.end()
 
 
 _OUTSIDE = re.compile(r"\\.|`+|\{", re.DOTALL)
@@ -76,21 +76,21 @@ def pairs(text: str) -> Mapping[int, int]:
     closed: dict[int, int] = {}
     runs = _backtick_runs(text)
     never_closed = 0
-    found = _OUTSIDE.search(text)
-    while found is not None and never_closed < _RETRIES:
-        at = found.end()
-        if found[0] == "{":
-            at = _closing(text, found.start(), closed)
+    match = _OUTSIDE.search(text)
+    while match is not None and never_closed < _RETRIES:
+        at = match.end()
+        if match[0] == "{":
+            at = _closing(text, match.start(), closed)
             if at < 0:
                 never_closed += 1
-                at = found.end()
-        elif found[0][0] == "`":
-            length = len(found[0])
+                at = match.end()
+        elif match[0][0] == "`":
+            length = len(match[0])
             of_length = runs.get(length, [])  # an escape may have taken the first of a run
             partner = bisect_left(of_length, at)
             if partner < len(of_length):
                 at = of_length[partner] + length
-        found = _OUTSIDE.search(text, at)
+        match = _OUTSIDE.search(text, at)
     return closed
 
 

@@ -67,7 +67,8 @@ class Isolation:
             document.text[start:end], document.reading, document.path, whole=whole
         )
         sources = [
-            filled.meant if slot.span.start + start == at else slot.source for slot in before.slots
+            filled.expected if slot.span.start + start == at else slot.source
+            for slot in before.slots
         ]
         text = document.text[start:at] + filled.written + document.text[behind:end]
         after = read_back(text, document, sources, before.shape, before.env, whole=whole)

@@ -187,9 +187,9 @@ class _Walk:
             titles: those of link reference definitions, which no token has.
         """
         others = [(slot, _nobody) for slot in titles]
-        found = sorted([*self._slots, *others], key=lambda place: place[0].span)
+        places = sorted([*self._slots, *others], key=lambda place: place[0].span)
         slots = list(values)
-        for slot, tell in found:
+        for slot, tell in places:
             tell(len(slots))
             slots.append(slot)
         return tuple(slots)

@@ -88,17 +88,15 @@ def guard_lines(
 @lru_cache(maxsize=64)
 def _starts(dialect: Dialect) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The beginnings of lines that a flavour's block rules take."""
-    return tuple(
-        (found.name, found.starts) for found in dialect.constructs.values() if found.starts
-    )
+    return tuple((c.name, c.starts) for c in dialect.constructs.values() if c.starts)
 
 
 def _start(line: str, dialect: Dialect) -> tuple[str, int]:
     """The construct that `line` would begin, and where a backslash goes; "" for none."""
     if line[:1] in _OPENERS:
         for name, start in _starts(dialect):
-            if found := start.match(line):
-                return name, found.start("mark") if "mark" in start.groupindex else 0
+            if opening := start.match(line):
+                return name, opening.start("mark") if "mark" in start.groupindex else 0
     return "", 0
 
 

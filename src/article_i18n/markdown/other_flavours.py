@@ -18,11 +18,11 @@ def _lines_of(dialect: Dialect) -> re.Pattern[str]:
     return re.compile(rf"^[ \t>]*(?:{'|'.join(lines) or '(?!)'})", re.MULTILINE)
 
 
-def foreign(block: str, dialect: Dialect) -> str | None:
+def construct_elsewhere(block: str, dialect: Dialect) -> str | None:
     """The construct that a block of prose has a line of, and the dialect has not; None without one.
 
     Args:
         block: its text as it stands in the article, markers of containers included.
     """
-    found = _lines_of(dialect).search(re.sub(r"\r\n?", "\n", block))
-    return None if found is None else found.lastgroup
+    line = _lines_of(dialect).search(re.sub(r"\r\n?", "\n", block))
+    return None if line is None else line.lastgroup

@@ -1,7 +1,7 @@
 """Lines that stand for themselves and yet belong together: which one closes which.
 
 Containers and PyMdown's blocks have such lines. Only the whole article tells their partners: they
-are found once, in one pass over the records, and noted in the tokens.
+are looked for once, in one pass over the records, and noted in the tokens.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ def pair(tokens: Sequence[Token]) -> None:
     around: list[Token] = []
     waiting: dict[int, tuple[str, ClosingLine]] = {}  # by the level of the list that goes on
     for n, token in enumerate(tokens):
-        found = record(token)
-        if isinstance(found, OpeningLine):
-            blocks.setdefault(token.level, _Open()).begin(token, found)
-        elif isinstance(found, ClosingLine):
+        line = record(token)
+        if isinstance(line, OpeningLine):
+            blocks.setdefault(token.level, _Open()).begin(token, line)
+        elif isinstance(line, ClosingLine):
             here = blocks.get(token.level)
-            if (here is None or not here.close(token.info, found, n)) and not found.exactly:
+            if (here is None or not here.close(token.info, line, n)) and not line.exactly:
                 level = _list_in_container(around, blocks, token.info)
                 if level is not None:
-                    waiting.setdefault(level, (token.info, found))
+                    waiting.setdefault(level, (token.info, line))
         if token.nesting > 0:
             around.append(token)
         elif token.nesting < 0:
@@ -85,7 +85,7 @@ class _Open:
     def close(self, construct: str, line: ClosingLine, at: int) -> bool:
         """End what a line closes; whether there is such a line."""
         places = self._places.get(construct, {})
-        last = {marks: found[-1] for marks, found in places.items() if found}
+        last = {marks: standing[-1] for marks, standing in places.items() if standing}
         if line.marks in last:
             innermost = last[line.marks]
         elif line.exactly or not last:

@@ -137,9 +137,9 @@ def _out_of(
     element: Element | None, names: frozenset[str], boundaries: frozenset[str]
 ) -> Element | None:
     """The element around the outermost of `names` that stands within the boundary."""
-    inner, found = element, element
+    inner, left = element, element
     while inner is not None and inner.name not in boundaries - names:
         if inner.name in names:
-            found = inner.outer
+            left = inner.outer
         inner = inner.outer
-    return found
+    return left

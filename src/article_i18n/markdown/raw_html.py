@@ -138,8 +138,8 @@ def _lower(name: str) -> str:
 
 
 def _past(pattern: re.Pattern[str], html: str, at: int) -> int:
-    found = pattern.match(html, at)
-    return found.end() if found else at
+    match = pattern.match(html, at)
+    return match.end() if match else at
 
 
 def _content_end(html: str, at: int, name: str) -> int:

@@ -73,8 +73,8 @@ def end_of(match: Match) -> Callable[[str, int, int], int]:
     """Where a match ends; 0 where there is none, or where its group `closed` took no part."""
 
     def end(text: str, at: int, limit: int) -> int:
-        found = match(text, at, limit)
-        return found.end() if found and found.groupdict("").get("closed") != "" else 0
+        piece = match(text, at, limit)
+        return piece.end() if piece and piece.groupdict("").get("closed") != "" else 0
 
     return end
 

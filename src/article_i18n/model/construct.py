@@ -71,7 +71,7 @@ class Filled(NamedTuple):
     """What is written into the slot, and the msgid that the slot must then read back as."""
 
     written: str
-    meant: str
+    expected: str
 
 
 class Unplaceable(NamedTuple):

@@ -79,17 +79,17 @@ Read = Record | Callable[[Copied], Record]
 
 def record(token: Token) -> Record | None:
     """What the rule that made a token has read."""
-    found: Record | None = token.meta.get(READ) if token.meta else None
-    return found
+    read: Record | None = token.meta.get(READ) if token.meta else None
+    return read
 
 
 def ids_at(token: Token) -> tuple[str, ...]:
     """What links of the article may lead to at a token, as its construct says."""
-    found = record(token)
-    return () if found is None else found.ids
+    read = record(token)
+    return () if read is None else read.ids
 
 
 def shows(token: Token) -> Shown:
     """What a reader gets of the construct that begins with a token."""
-    found = record(token)
-    return None if found is None else found.shows
+    read = record(token)
+    return None if read is None else read.shows

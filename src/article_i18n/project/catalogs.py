@@ -8,7 +8,7 @@ from dataclasses import replace
 from article_i18n import locales
 from article_i18n.checks import safety
 from article_i18n.formats import po
-from article_i18n.localize import Acceptable, Voice, localize
+from article_i18n.localize import Acceptable, FallbackStep, localize
 from article_i18n.model import Document, Localized, Reading
 from article_i18n.project import disk
 from article_i18n.project.layout import Progress, Project, silent
@@ -89,9 +89,9 @@ def localize_article(
     for step in chain(project, locale):
         file = catalogs.get(step, {}).get(domain)
         if file is not None:
-            voices.append(Voice(step, file.catalog.path, file.catalog.live()))
+            voices.append(FallbackStep(step, file.catalog.path, file.catalog.live()))
         elif step == locale:
-            voices.append(Voice(step, project.catalog_path(locale, domain), {}))
+            voices.append(FallbackStep(step, project.catalog_path(locale, domain), {}))
     result = localize(
         document,
         voices,
@@ -109,7 +109,7 @@ def original(project: Project, document: Document) -> Localized:
     source = project.config.source_locale
     result = localize(
         document,
-        [Voice(source, "", {})],
+        [FallbackStep(source, "", {})],
         source_locale=source,
         acceptable=judge(project),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from article_i18n.document.place import place
-from article_i18n.localize import Voice, localize
+from article_i18n.localize import FallbackStep, localize
 from article_i18n.model import (
     Document,
     Environment,
@@ -66,7 +66,7 @@ def _misread(document: Document, rewritten: list[Segment]) -> list[Segment]:
     messages = {segment.key: Message(segment.key, segment.source) for segment in rewritten}
     result = localize(
         document,
-        [Voice("", "", messages)],
+        [FallbackStep("", "", messages)],
         source_locale="",
         acceptable=_anything,
         shortcut=False,

@@ -9,7 +9,7 @@ from article_i18n.checks.source.article import Article, links
 from article_i18n.checks.source.site import Anchors, Site
 from article_i18n.checks.source.targets import goal, shown
 from article_i18n.checks.unit import every
-from article_i18n.markdown.other_flavours import foreign
+from article_i18n.markdown.other_flavours import construct_elsewhere
 from article_i18n.model import Localized, Severity
 from article_i18n.model.records import Record, record
 
@@ -52,7 +52,7 @@ def anchors(article: Article, original: Localized, made: Iterable[str]) -> Ancho
     ids = {*made, *(name for found in read for name in found.ids)}
     dialect = original.document.env.dialect
     whole = not any(found.includes for found in read) and not any(
-        foreign(block.text, dialect) for block in article.blocks
+        construct_elsewhere(block.text, dialect) for block in article.blocks
     )
     return Anchors(frozenset(ids), whole, {_folded(name): name for name in sorted(ids)})
 
