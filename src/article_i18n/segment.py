@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from article_i18n.constructs import slots_of
+from article_i18n.constructs.code import CODE
 from article_i18n.constructs.flavours import FLAVOURS, GFM
+from article_i18n.constructs.heading import heading_level
 from article_i18n.document.directives.effects import Directed, follow
 from article_i18n.document.locate import SLOT, Located, Slot, locate
 from article_i18n.document.segments import segment_of
@@ -140,7 +142,7 @@ def _segments(
     located: Located, reasons: Mapping[int, str], directed: Directed
 ) -> Iterator[Segment]:
     """Each below the headings above it, but for the article's title."""
-    levels = [_heading_level(slot) for slot in located.slots]
+    levels = [heading_level(slot.construct, slot.kind) for slot in located.slots]
     first = next((number for number, level in enumerate(levels) if level), None)
     above: list[tuple[int, str]] = []
     for number, level in enumerate(levels):
@@ -152,13 +154,6 @@ def _segments(
         is_title = level == 1 and number == first
         if level and not is_title:
             above.append((level, located.slots[number].source))
-
-
-def _heading_level(slot: Slot) -> int:
-    """The level of a heading, 0 for every other text."""
-    markup = slots_of(slot.construct).grammar is not Grammar.PLAIN
-    is_heading = markup and slot.kind.startswith("heading ")
-    return int(slot.kind.removeprefix("heading ")) if is_heading else 0
 
 
 def _findings(
@@ -252,7 +247,7 @@ def _refuse_conflict(located: Located, path: str) -> None:
     code = {
         n
         for token in located.tokens
-        if token.type in ("fence", "code_block") and token.map is not None
+        if token.type in CODE.tokens and token.map is not None
         for n in range(*token.map)
     }
     lines = enumerate(located.source.mapped.split("\n"))

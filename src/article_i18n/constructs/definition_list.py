@@ -160,9 +160,10 @@ DEFINITION_LIST = Construct(
     name=NAME,
     openers=":~",
     blocks=(Block(_definition, before="paragraph"),),
+    paragraphs={"dd_open": "definition"},
     starts=_MARKER,
     elsewhere=re.compile(r":[ \t]{1,3}[^ \t\n]"),
     slots=Slots(
-        Grammar.INLINE_ONE_LINE, _fill_term, has_letter, within={"dt_open": lambda _: "term"}
+        Grammar.INLINE_ONE_LINE, _fill_term, has_letter, within={"dt_open": lambda *_: "term"}
     ),
 )

@@ -15,6 +15,7 @@ from article_i18n.markdown.msgid import has_letter
 from article_i18n.model import Grammar, Segment
 from article_i18n.model.construct import (
     Construct,
+    Dialect,
     Environment,
     Filled,
     Slots,
@@ -26,12 +27,17 @@ _CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 _UNDERLINES = ("=", "-")
 
 
-def _atx_kind(blocks: Sequence[Token]) -> str | None:
+def _atx_kind(blocks: Sequence[Token], dialect: Dialect) -> str | None:
     return None if blocks[-1].markup in _UNDERLINES else f"heading {blocks[-1].tag[1:]}"
 
 
-def _setext_kind(blocks: Sequence[Token]) -> str | None:
+def _setext_kind(blocks: Sequence[Token], dialect: Dialect) -> str | None:
     return f"heading {blocks[-1].tag[1:]}" if blocks[-1].markup in _UNDERLINES else None
+
+
+def heading_level(construct: str, kind: str) -> int:
+    """The level of a slot that is a heading; 0 of all others."""
+    return int(kind[-1]) if construct in (ATX_HEADING.name, SETEXT_HEADING.name) else 0
 
 
 def _note_atx(state: StateBlock, line: int, tokens: list[Token]) -> None:

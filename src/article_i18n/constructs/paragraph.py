@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
@@ -14,6 +15,7 @@ from article_i18n.markdown.msgid import has_letter
 from article_i18n.model import Grammar, Segment
 from article_i18n.model.construct import (
     Construct,
+    Dialect,
     Environment,
     Filled,
     Slots,
@@ -21,17 +23,17 @@ from article_i18n.model.construct import (
     Unplaceable,
 )
 
-_KINDS = {
-    "list_item_open": "list item",
-    "blockquote_open": "quote",
-    "footnote_open": "footnote",
-    "dd_open": "definition",
-}
-"""What a paragraph is called by its innermost container; elsewhere `paragraph`."""
+NAME = "paragraph"
 
 
-def _kind(blocks: Sequence[Token]) -> str:
-    return _KINDS.get(blocks[-2].type if len(blocks) > 1 else "", "paragraph")
+@lru_cache(maxsize=64)
+def _kinds(dialect: Dialect) -> Mapping[str, str]:
+    return {k: kind for c in dialect.constructs.values() for k, kind in c.paragraphs.items()}
+
+
+def _kind(blocks: Sequence[Token], dialect: Dialect) -> str:
+    """What a paragraph is called by its innermost container; elsewhere `paragraph`."""
+    return _kinds(dialect).get(blocks[-2].type if len(blocks) > 1 else "", NAME)
 
 
 def _note(state: StateBlock, start: int, tokens: list[Token]) -> None:
@@ -53,7 +55,7 @@ def _guarded(target: str, segment: Segment, env: Environment) -> str:
 
 
 PARAGRAPH = Construct(
-    name="paragraph",
+    name=NAME,
     commonmark=True,
     notes={"paragraph": _note},
     slots=Slots(Grammar.INLINE, _fill, has_letter, within={"paragraph_open": _kind}),

@@ -97,7 +97,7 @@ TABLE = Construct(
         Grammar.INLINE_ONE_LINE,
         _fill,
         has_letter,
-        within={"th_open": lambda _: "table header", "td_open": lambda _: "table cell"},
+        within={"th_open": lambda *_: "table header", "td_open": lambda *_: "table cell"},
         read=lambda cell: cell.replace("\\|", "|"),
     ),
 )

@@ -50,5 +50,5 @@ def titled(
         Grammar.INLINE_ONE_LINE,
         fill,
         has_letter,
-        within={"title_open": lambda blocks: kind if blocks[-1].info == construct else None},
+        within={"title_open": lambda blocks, _: kind if blocks[-1].info == construct else None},
     )

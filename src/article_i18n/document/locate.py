@@ -232,7 +232,9 @@ def _within(dialect: Dialect, opening: str) -> tuple[tuple[str, Callable[..., st
 
 def _owner(containers: list[Token], dialect: Dialect) -> tuple[str, str]:
     """Whose slot stands in those blocks, and its kind."""
-    kinds = ((name, kind(containers)) for name, kind in _within(dialect, containers[-1].type))
+    kinds = (
+        (name, kind(containers, dialect)) for name, kind in _within(dialect, containers[-1].type)
+    )
     return next((name, kind) for name, kind in kinds if kind is not None)
 
 

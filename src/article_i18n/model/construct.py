@@ -110,9 +110,9 @@ class Slots(NamedTuple):
     """(translation, slot, what it has to fit into) → what is written, or why nothing can be."""
     has_words: Callable[[str, Environment], bool]
     """Whether there is anything to translate in a msgid."""
-    within: Mapping[str, Callable[[Sequence[Token]], str | None]] = MappingProxyType({})
-    """Type of the block token directly around one → (the open blocks around it, outermost first) →
-    its kind as translators are told; None where the slot is another construct's."""
+    within: Mapping[str, Callable[[Sequence[Token], Dialect], str | None]] = MappingProxyType({})
+    """Type of the block token directly around one → (the open blocks around it, outermost first, and
+    what they are read with) → its kind as translators are told; None where it is another's."""
     read: Callable[[str], str] | None = None
     """The text of one, from how it is written on its line."""
     label: str = ""
@@ -134,6 +134,8 @@ class Construct:
     """What else it changes in a parser."""
     notes: Mapping[str, Note] = field(default_factory=dict)
     """Rule of the parser → what is noted of each block that it has read."""
+    paragraphs: Mapping[str, str] = field(default_factory=dict)
+    """Type of the token that opens a container of it → what a paragraph in that is called."""
     tokens: tuple[str, ...] = ()
     """Types of markdown-it's own tokens that are its lines, copied, or its container."""
     why: str = ""
