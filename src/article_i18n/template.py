@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from article_i18n.constructs import slots_of
@@ -20,27 +20,29 @@ def template(documents: Iterable[Document], locations: Locations = "file") -> Ca
 
     A message that stands in several places shows its first one in `#.`.
     """
-    first: dict[Key, Segment] = {}
-    places: dict[Key, dict[str, None]] = {}
-    comments: dict[Key, dict[str, None]] = {}
+    places: dict[Key, list[tuple[str, Segment]]] = {}
     for document in documents:
         for segment in document.segments:
-            first.setdefault(segment.key, segment)
-            seen = places.setdefault(segment.key, {})
-            if locations != "none":
-                line = f":{segment.line}" if locations == "line" else ""
-                seen[document.path + line] = None
-            if segment.comment:
-                comments.setdefault(segment.key, {})[segment.comment] = None
-    messages = tuple(
-        Message(
-            key=key,
-            references=tuple(places[key]),
-            notes=(_description(segment), *_lines(comments.get(key, ()))),
-        )
-        for key, segment in first.items()
+            places.setdefault(segment.key, []).append((document.path, segment))
+    return Catalog(
+        locale=None, messages=tuple(_message(same, locations) for same in places.values())
     )
-    return Catalog(locale=None, messages=messages)
+
+
+def _message(places: Sequence[tuple[str, Segment]], locations: Locations) -> Message:
+    """The message of equal segments, each with the path of its document."""
+    references = {
+        "file": (path for path, _ in places),
+        "line": (f"{path}:{segment.line}" for path, segment in places),
+        "none": (),
+    }
+    comments = dict.fromkeys(segment.comment for _, segment in places)
+    lines = (line.strip() for comment in comments for line in comment.split("\n"))
+    return Message(
+        key=places[0][1].key,
+        references=tuple(dict.fromkeys(references[locations])),
+        notes=(_description(places[0][1]), *(line for line in lines if line)),
+    )
 
 
 def _description(segment: Segment) -> str:
@@ -48,7 +50,3 @@ def _description(segment: Segment) -> str:
     kind = slots_of(segment.construct).label + segment.kind
     above = " › ".join(" ".join(heading.split()) for heading in segment.path)
     return f"{kind} — {above}" if above else kind
-
-
-def _lines(comments: Iterable[str]) -> list[str]:
-    return [line.strip() for comment in comments for line in comment.split("\n") if line.strip()]
