@@ -7,7 +7,7 @@ from hypothesis import given
 
 from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.document.line_map import regions
-from article_i18n.document.line_owners import account, unread
+from article_i18n.document.line_owners import owners_of, unread
 from article_i18n.document.locate import locate
 from article_i18n.errors import InputRefused
 from article_i18n.model import Reading
@@ -46,7 +46,7 @@ def without(line: int) -> tuple[int, ...]:
     """What is missed when the parser loses the blocks that begin on a line (from 1)."""
     found = locate(ARTICLE, READING, "a.md")
     tokens = [t for t in found.tokens if t.map is None or t.map[0] != line - 1]
-    missed = unread(found.source, tokens, account(found.source, tokens, [], 0))
+    missed = unread(found.source, tokens, owners_of(found.source, tokens, [], 0))
     return tuple(number + 1 for number in missed)
 
 

@@ -1,15 +1,15 @@
-"""Every line of an article accounted for: a slot stands on it, or it is copied, or it is a marker.
+"""Whose each line of an article is: a slot stands on it, or it is copied, or it is a marker.
 
 markdown-it drops what is nested deeper than its limit without a word, and a rule may take a line
-that it makes nothing of; so source lines are counted, not tokens. What is in no account is unread.
+that it makes nothing of; so source lines are counted, not tokens. What has no owner is unread.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from markdown_it.token import Token
 
@@ -21,13 +21,13 @@ from article_i18n.markdown.spans import Source
 class Owner(NamedTuple):
     """Whose a line is."""
 
-    what: str
+    what: Literal["slot", "opaque", "marker"]
     """`slot`, `opaque` (copied, never read), or `marker` (what belongs to the blocks around)."""
     construct: str
     """Of a slot it is empty: the slot knows."""
 
 
-Account = list[Owner | None]
+Owners = list[Owner | None]
 """One for each line of the source; None where there are containers' marks at most."""
 
 SLOT = Owner("slot", "")
@@ -53,9 +53,9 @@ _IN_TABLE = frozenset(("table_open", "thead_open", "tbody_open", "tr_open"))
 _MARKS = frozenset(" \t>*+-.)0123456789")
 
 
-def account(
+def owners_of(
     source: Source, tokens: Sequence[Token], definitions: Iterable[Definition], front_matter: int
-) -> Account:
+) -> Owners:
     """Whose each line is.
 
     Args:
@@ -64,41 +64,48 @@ def account(
         definitions: its link reference definitions.
         front_matter: how many lines of it are front matter.
     """
-    found: Account = [None] * len(source.starts)
-    found[:front_matter] = [FRONT_MATTER] * front_matter
-    for definition in definitions:
-        found[definition.first : definition.last] = [DEFINITION] * (
-            definition.last - definition.first
-        )
-    starts = source.mapped_starts
+    owners: Owners = [None] * len(source.starts)
+    defined = ((first, behind, DEFINITION) for first, behind, _ in definitions)
+    claims = ((0, front_matter, FRONT_MATTER), *defined, *_claims(source, tokens))
+    for first, behind, owner in claims:
+        owners[first:behind] = [owner] * (behind - first)
+    for token in tokens:
+        if token.map is not None and _has_mark(token) and owners[token.map[0]] is None:
+            owners[token.map[0]] = Owner("marker", container(token))
+    return owners
+
+
+def _claims(source: Source, tokens: Iterable[Token]) -> Iterator[tuple[int, int, Owner]]:
+    """Blocks' lines: the first one, the line behind the last one, and whose they are.
+
+    Of two claims to a line the later one counts.
+    """
     for token in tokens:
         if token.type == "inline":
             if lines := token.meta[LINES]:
-                first = bisect_right(starts, lines[0][0])
-                last = bisect_right(starts, lines[-1][1])
-                found[first - 1 : last] = [SLOT] * (last - first + 1)
-        elif token.map is None or token.nesting < 0:
-            continue
-        elif token.nesting == 0:
-            first, last = token.map
-            owner = _OPAQUE.get(token.type) or Owner("opaque", token.info or token.type)
-            found[first:last] = [owner] * (last - first)
-        elif token.type == "heading_open":
-            if token.markup in ("=", "-"):
-                first, last = token.map
-                found[first:last] = [SETEXT] * (last - first)  # its text comes next
-        elif token.type == "table_open":
-            found[token.map[0] + 1] = TABLE
-        elif token.type not in _COMMONMARK or MARK in token.meta:
-            first = token.map[0]
-            if found[first] is None and token.type not in _IN_TABLE:
-                found[first] = Owner("marker", container(token))
-    return found
+                first = bisect_right(source.mapped_starts, lines[0][0]) - 1
+                yield first, bisect_right(source.mapped_starts, lines[-1][1]), SLOT
+        elif token.map is not None and token.nesting >= 0:
+            first, behind = token.map
+            if token.nesting == 0:
+                owner = _OPAQUE.get(token.type) or Owner("opaque", token.info or token.type)
+                yield first, behind, owner
+            elif token.type == "heading_open" and token.markup in ("=", "-"):
+                yield first, behind, SETEXT  # its text comes next
+            elif token.type == "table_open":
+                yield first + 1, first + 2, TABLE
 
 
-def unread(source: Source, tokens: Sequence[Token], found: Account) -> tuple[int, ...]:
+def _has_mark(token: Token) -> bool:
+    """Whether a token opens a block with a mark that is more than characters of `_MARKS`."""
+    if token.type in _COMMONMARK:
+        return MARK in token.meta
+    return token.nesting > 0 and token.type != "heading_open" and token.type not in _IN_TABLE
+
+
+def unread(source: Source, tokens: Sequence[Token], owners: Owners) -> tuple[int, ...]:
     """The lines with text that are nobody's; a container at the parser's limit is unread whole."""
-    missed = [
+    too_deep = [
         token.map[0]
         for token, inner in pairwise(tokens)
         if token.level >= MAX_NESTING - 1
@@ -107,23 +114,19 @@ def unread(source: Source, tokens: Sequence[Token], found: Account) -> tuple[int
         and inner.type != "inline"
         and token.type not in _IN_TABLE
     ]
-    starts = source.mapped_starts
-    for number, owner in enumerate(found):
-        if owner is None:
-            end = starts[number + 1] if number + 1 < len(starts) else len(source.mapped)
-            if not _MARKS.issuperset(source.mapped[starts[number] : end].rstrip("\n")):
-                missed.append(number)
-    return tuple(sorted(missed))
+    lines = enumerate(zip(owners, source.mapped.split("\n"), strict=True))
+    missed = (n for n, (owner, line) in lines if owner is None and not _MARKS.issuperset(line))
+    return tuple(sorted([*too_deep, *missed]))
 
 
 def containers(source: Source, tokens: Iterable[Token]) -> list[str]:
     """For each line, the innermost container it is in, or ""."""
-    found = [""] * len(source.starts)
+    innermost = [""] * len(source.starts)
     for token in tokens:
         if token.nesting > 0 and token.map is not None and token.type not in _IN_TABLE:
-            first, last = token.map
-            found[first:last] = [container(token)] * (last - first)
-    return found
+            first, behind = token.map
+            innermost[first:behind] = [container(token)] * (behind - first)
+    return innermost
 
 
 def container(token: Token) -> str:

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from article_i18n.constructs import dialect, front_matter, html, slots_of
 from article_i18n.constructs.front_matter import FRONT_MATTER
 from article_i18n.constructs.link_definition import LINK_DEFINITION
-from article_i18n.document.line_owners import Account, account, unread
+from article_i18n.document.line_owners import Owners, owners_of, unread
 from article_i18n.markdown.inline import too_much
 from article_i18n.markdown.lines import LINES, MARK, OPENS_LINE
 from article_i18n.markdown.msgid import fold, fold_text
@@ -60,7 +60,7 @@ class Located(NamedTuple):
     env: Environment
     tokens: list[Token]
     """Block tokens; each inline token's content is exactly its slot's text."""
-    owners: Account
+    owners: Owners
     """Whose each line is."""
     unread: tuple[int, ...]
     """0-based lines with text that belong to nothing the parser saw."""
@@ -94,7 +94,7 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
     )
     above = ((FRONT_MATTER.name, front.tree),) if front else ()
     front_lines = source.line_at(front.end) + 1 if front else 0
-    owners = account(source, blocks.tokens, blocks.definitions, front_lines)
+    owners = owners_of(source, blocks.tokens, blocks.definitions, front_lines)
     return Located(
         source,
         slots,
