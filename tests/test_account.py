@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from article_i18n.constructs.flavours import FLAVOURS
-from article_i18n.document.line_map import regions
+from article_i18n.document.line_map import line_parts
 from article_i18n.document.line_owners import owners_of, unread
 from article_i18n.document.locate import locate
 from article_i18n.errors import InputRefused
@@ -96,13 +96,13 @@ def test_every_line_is_explained(flavour: str, text: str) -> None:
     except InputRefused:
         return
     lines = found.source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    explained = regions(found)
-    numbers = [region.line for region in explained]
+    explained = list(line_parts(found))
+    numbers = [part.line for part in explained]
     assert numbers == sorted(numbers)
     assert set(numbers) == set(range(len(lines) - (lines[-1] == "")))
-    for region in explained:
-        blank = not lines[region.line].strip(" \t")
-        assert region.what != "blank" or blank
-        assert (region.slot is not None) == (region.what == "slot")
-        if region.what == "marker" and not found.unread:
-            assert region.construct
+    for part in explained:
+        blank = not lines[part.line].strip(" \t")
+        assert part.what != "blank" or blank
+        assert (part.slot is not None) == (part.what == "slot")
+        if part.what == "marker" and not found.unread:
+            assert part.construct

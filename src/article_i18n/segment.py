@@ -11,7 +11,7 @@ from article_i18n.constructs import slots_of
 from article_i18n.constructs.code import CODE
 from article_i18n.constructs.flavours import FLAVOURS, GFM
 from article_i18n.constructs.heading import heading_level
-from article_i18n.document.directives.effects import Directed, follow
+from article_i18n.document.directives.effects import Effects, effects_of
 from article_i18n.document.locate import SLOT, Located, Slot, locate
 from article_i18n.document.segments import segment_of
 from article_i18n.errors import InputRefused
@@ -91,22 +91,22 @@ def segment(data: bytes, path: str, reading: Reading = GITHUB) -> Document:
         for number, slot in enumerate(located.slots)
         if (why := _why_kept(slot, contents.get(number, ""), located))
     }
-    directed = follow(located, [n for n in range(len(located.slots)) if n not in kept])
+    effects = effects_of(located, [n for n in range(len(located.slots)) if n not in kept])
     reasons = {number: why.reason for number, why in kept.items()} | {
         number: f"skipped by the directive on line {line + 1}"
-        for number, line in directed.skipped.items()
+        for number, line in effects.skipped.items()
     }
     return Document(
         path=path,
         text=text,
         bom=bom,
-        segments=tuple(_segments(located, reasons, directed)),
+        segments=tuple(_segments(located, reasons, effects)),
         skeleton=located.shape,
         fixed={number: located.slots[number].source for number in sorted(reasons)},
         reasons=reasons,
         env=located.env,
         reading=reading,
-        findings=tuple(_findings(located, kept, directed, path)),
+        findings=tuple(_findings(located, kept, effects, path)),
     )
 
 
@@ -138,9 +138,7 @@ def _why_kept(slot: Slot, content: str, located: Located) -> _Kept | None:
     return None if has_words else _Kept(NO_LETTER)
 
 
-def _segments(
-    located: Located, reasons: Mapping[int, str], directed: Directed
-) -> Iterator[Segment]:
+def _segments(located: Located, reasons: Mapping[int, str], effects: Effects) -> Iterator[Segment]:
     """Each below the headings above it, but for the article's title."""
     levels = [heading_level(slot.construct, slot.kind) for slot in located.slots]
     first = next((number for number, level in enumerate(levels) if level), None)
@@ -150,21 +148,21 @@ def _segments(
             above = [(higher, text) for higher, text in above if higher < level]
         if number not in reasons:
             path = tuple(text for _, text in above)
-            yield _directed(segment_of(located, number, path), directed)
+            yield _directed(segment_of(located, number, path), effects)
         is_title = level == 1 and number == first
         if level and not is_title:
             above.append((level, located.slots[number].source))
 
 
 def _findings(
-    located: Located, kept: Mapping[int, _Kept], directed: Directed, path: str
+    located: Located, kept: Mapping[int, _Kept], effects: Effects, path: str
 ) -> Iterator[Finding]:
     if located.problem:
         problem = f"{located.problem}; it is kept as it stands, untranslated"
         yield Finding("front-matter", Severity.ERROR, problem, (Place(path, 1),))
-    for line, problem in directed.problems:
+    for line, problem in effects.problems:
         yield Finding("directive", Severity.WARNING, problem, (Place(path, line + 1),))
-    told = {number: why for number, why in kept.items() if number not in directed.skipped}
+    told = {number: why for number, why in kept.items() if number not in effects.skipped}
     for number, why in told.items():
         if why.unreadable:
             place = Place(path, located.source.line_at(located.slots[number].span.start) + 1)
@@ -215,14 +213,14 @@ def _foreign_findings(
         yield Finding("foreign-construct", Severity.WARNING, text, (Place(path, line),))
 
 
-def _directed(segment: Segment, directed: Directed) -> Segment:
+def _directed(segment: Segment, effects: Effects) -> Segment:
     """The segment with what its author says of it.
 
     A text without markup keeps its own context beside the author's: as Markdown the same
     characters would mean something else.
     """
-    comment = directed.comments.get(segment.slot, "")
-    context = directed.contexts.get(segment.slot, segment.context)
+    comment = effects.comments.get(segment.slot, "")
+    context = effects.contexts.get(segment.slot, segment.context)
     if context != segment.context and segment.context is not None:
         context = f"{context} ({segment.context})"
     if context == segment.context and not comment:

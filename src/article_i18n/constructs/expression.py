@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock
 from article_i18n.constructs.javascript import pairs
 from article_i18n.markdown.rules import UNCLOSED, alone, grow, opening, past_blanks
 from article_i18n.model.construct import Construct, Law5, Lines, Piece
-from article_i18n.model.records import NOTHING, Copied, Record
+from article_i18n.model.records import Copied, Record
 from article_i18n.model.shown import Words
 
 _BLANKS = " \t\n"
@@ -25,7 +25,7 @@ def _read(copied: Copied) -> Record:
         end = ends.get(at, at)
         comment = _COMMENT.fullmatch(copied.text, at, end)
         if comment is None:
-            return NOTHING
+            return Record(comments=())
         comments.append(copied.words(*comment.span(1)))
         at = past_blanks(copied.text, end, _BLANKS)
     return Record(comments=tuple(comments))

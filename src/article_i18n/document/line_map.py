@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from article_i18n.document.directives import syntax as directives
-from article_i18n.document.directives.scopes import carried, shows_nothing
+from article_i18n.document.directives.scopes import comments_of
+from article_i18n.document.directives.syntax import parse_directive
 from article_i18n.document.line_owners import SLOT, containers
 from article_i18n.document.locate import Located
 
 
-class Region(NamedTuple):
+class LinePart(NamedTuple):
     """One line, or what one of its slots has of it."""
 
     line: int
@@ -22,60 +22,52 @@ class Region(NamedTuple):
     slot: int | None = None
 
 
-def regions(found: Located) -> tuple[Region, ...]:
+def line_parts(article: Located) -> Iterator[LinePart]:
     """Every line in order; a line with several slots comes several times.
 
     A slot without any text, such as an empty cell, makes its line a marker.
     """
-    return tuple(_regions(found))
-
-
-def _regions(found: Located) -> Iterator[Region]:
-    source = found.source
-    slots, empty = _slots(found)
-    comments = _comments(found)
-    around = containers(source, found.tokens)
-    lines = source.mapped.split("\n")
-    number = len(source.starts) - (source.starts[-1] == len(source.text))
-    for line, owner in enumerate(found.owners[:number]):
+    source = article.source
+    slots = _slots(article)
+    empty = {source.line_at(s.span.start): s.construct for s in article.slots if not s.source}
+    comments = _comments(article)
+    around = containers(source, article.tokens)
+    texts = source.mapped.split("\n")
+    count = len(source.starts) - (source.starts[-1] == len(source.text))
+    for line, owner in enumerate(article.owners[:count]):
         if line in slots:
             for slot in slots[line]:
-                yield Region(line, "slot", found.slots[slot].construct, slot)
+                yield LinePart(line, "slot", article.slots[slot].construct, slot)
         elif line in comments:
-            yield Region(line, "opaque", comments[line])
-        elif owner is not None and owner.what == "opaque":
-            yield Region(line, "opaque", owner.construct)
+            yield LinePart(line, "opaque", comments[line])
         elif owner == SLOT:
-            yield Region(line, "marker", empty.get(line, ""))
+            yield LinePart(line, "marker", empty.get(line, ""))
         elif owner is not None:
-            yield Region(line, "marker", owner.construct)
-        elif lines[line].strip(" \t"):
-            yield Region(line, "marker", around[line])
+            yield LinePart(line, owner.what, owner.construct)
+        elif texts[line].strip(" \t"):
+            yield LinePart(line, "marker", around[line])
         else:
-            yield Region(line, "blank", "")
+            yield LinePart(line, "blank", "")
 
 
-def _slots(found: Located) -> tuple[dict[int, list[int]], dict[int, str]]:
-    """The slots of each line, and whose the empty ones are."""
+def _slots(article: Located) -> dict[int, list[int]]:
+    """The slots of each line that have a text."""
     slots: dict[int, list[int]] = {}
-    empty: dict[int, str] = {}
-    for number, slot in enumerate(found.slots):
-        start, end = slot.span
-        first = found.source.line_at(start)
-        if not slot.source:
-            empty[first] = slot.construct
-            continue
-        for line in range(first, found.source.line_at(max(start, end - 1)) + 1):
-            slots.setdefault(line, []).append(number)
-    return slots, empty
+    for number, slot in enumerate(article.slots):
+        if slot.source:
+            first = article.source.line_at(slot.span.start)
+            last = article.source.line_at(max(slot.span.start, slot.span.end - 1))
+            for line in range(first, last + 1):
+                slots.setdefault(line, []).append(number)
+    return slots
 
 
-def _comments(found: Located) -> dict[int, str]:
+def _comments(article: Located) -> dict[int, str]:
     """The lines of blocks that are comments: `i18n` where one is a directive."""
     lines: dict[int, str] = {}
-    for token in found.tokens:
-        if token.nesting == 0 and token.map is not None and shows_nothing(token):
-            spoken = (directives.read(comment.text) for comment in carried(token))
-            name = "comment" if all(directive is None for directive in spoken) else "i18n"
-            lines.update(dict.fromkeys(range(*token.map), name))
+    for token in article.tokens:
+        comments = comments_of(token, article.source)
+        if comments.alone and token.map is not None:
+            directives = filter(None, (parse_directive(text) for _, text in comments.closed))
+            lines.update(dict.fromkeys(range(*token.map), "i18n" if any(directives) else "comment"))
     return lines

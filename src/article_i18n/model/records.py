@@ -30,8 +30,9 @@ class Record:
     """What links of an article may lead to, here."""
     includes: bool = False
     """Whether it brings in a part of the page, with what that defines, from elsewhere."""
-    comments: tuple[Words, ...] = ()
-    """What each of them says, where it is comments and nothing else."""
+    comments: tuple[Words, ...] | None = None
+    """What each of them says, where it is comments and nothing else; none of what can only be code.
+    None where it may hold those of HTML."""
 
 
 NOTHING = Record()

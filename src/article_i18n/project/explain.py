@@ -10,7 +10,7 @@ from typing import Literal
 
 from article_i18n.constructs import slots_of
 from article_i18n.constructs.flavours import FLAVOURS
-from article_i18n.document.line_map import regions
+from article_i18n.document.line_map import line_parts
 from article_i18n.document.locate import Located, locate
 from article_i18n.errors import SettingsError
 from article_i18n.model import Document, Finding, Reading, Segment
@@ -120,20 +120,20 @@ def _lines(document: Document, found: Located) -> Iterator[Line]:
     segments = {unit.slot: unit for unit in document.segments}
     text, starts = document.text, (*found.source.starts, len(document.text))
     seen: set[int] = set()
-    for region in regions(found):
-        number = region.line
+    for part in line_parts(found):
+        number = part.line
         shown = text[starts[number] : starts[number + 1]].rstrip("\r\n")
-        if region.slot is None:
+        if part.slot is None:
             why = None
-            if region.what == "opaque":
-                name = region.construct.replace("_", " ")
-                why = WHY.get(region.construct, f"the syntax of {name} is copied")
-            elif region.what == "marker":
+            if part.what == "opaque":
+                name = part.construct.replace("_", " ")
+                why = WHY.get(part.construct, f"the syntax of {name} is copied")
+            elif part.what == "marker":
                 why = "what marks a block is copied"
-            yield Line(number + 1, region.what, shown, region.construct or None, why=why)
+            yield Line(number + 1, part.what, shown, part.construct or None, why=why)
             continue
-        slot = found.slots[region.slot]
-        unit: Segment | None = segments.get(region.slot)
+        slot = found.slots[part.slot]
+        unit: Segment | None = segments.get(part.slot)
         yield Line(
             number + 1,
             "slot",
@@ -144,7 +144,7 @@ def _lines(document: Document, found: Located) -> Iterator[Line]:
             msgid=slot.source,
             context=unit.context if unit else None,
             comment=(unit.comment or None) if unit else None,
-            why=None if unit else document.reasons[region.slot],
-            first=region.slot not in seen,
+            why=None if unit else document.reasons[part.slot],
+            first=part.slot not in seen,
         )
-        seen.add(region.slot)
+        seen.add(part.slot)

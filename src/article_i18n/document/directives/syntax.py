@@ -1,6 +1,6 @@
 """What an author tells this program in a comment: `i18n:skip`, `i18n:comment …`; one text at a time.
 
-Nothing here knows where a comment stands; `document/directives/effects` follows what is read.
+Nothing here knows where in an article a comment stands.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -27,14 +28,16 @@ RESERVED = "text"
 """The context that tells a text without markup from the same characters as Markdown."""
 
 _BLANKS = " \t\n"
-_NAME = re.compile(r"[^ \t\n:]*")
+_DIRECTIVE = re.compile(rf"[ \t\n]*+{MARK}[ \t\n]*+([^ \t\n:]*+):?(.*)", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?!-?>)(.*?)--!?>", re.DOTALL)
 _SHOWN = 40
 _VERBATIM = frozenset(("script", "style", "textarea", "title", "xmp"))
 """Elements in which `<!--` opens no comment."""
+_NOTHING = raw_html.Piece("text", "")
 
 
 class Directive(NamedTuple):
-    """One directive, read."""
+    """What one comment tells this program."""
 
     name: str
     """Of `ARGUMENTS`; empty where it cannot be followed."""
@@ -45,92 +48,84 @@ class Directive(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """One closed comment of a block."""
+    """One closed comment."""
 
     start: int
-    """Offset of its `<!--` or `{/*` in the block."""
+    """Where it begins."""
     text: str
     """What stands between its marks."""
 
 
-def read(comment: str) -> Directive | None:
+class Comments(NamedTuple):
+    """The comments of a block."""
+
+    closed: tuple[Comment, ...]
+    """In order."""
+    alone: bool
+    """Whether the block shows nothing: comments and blanks, and nothing else."""
+
+
+NO_COMMENTS = Comments((), alone=False)
+
+
+def parse_directive(comment: str) -> Directive | None:
     """The directive that the text of a comment is, or None."""
-    text = comment.strip(_BLANKS)
-    if not text.startswith(MARK):
+    match = _DIRECTIVE.match(comment)
+    if match is None:
         return None
-    text = text.removeprefix(MARK).lstrip(_BLANKS)
-    found = _NAME.match(text)
-    assert found is not None
-    name = found[0]
-    rest = text[found.end() :].removeprefix(":").strip(_BLANKS)
-    if name not in ARGUMENTS:
-        return Directive("", problem=_unknown(name))
-    wanted = ARGUMENTS[name]
-    written = f"{MARK}{name}"
-    if not wanted:
-        problem = f"`{written}` takes no words; take out `{_shortened(rest)}`" if rest else ""
+    name, words = match[1], match[2].strip(_BLANKS)
+    problem = _problem(name, words)
+    if ARGUMENTS.get(name) == "":  # followed whatever stands behind its name
         return Directive(name, problem=problem)
-    if not rest:
-        return Directive("", problem=f"`{written}` is empty; write `{written} {wanted}`")
-    control = CONTROL.search(rest)
-    if control is not None:
-        held = f"holds the control character U+{ord(control[0]):04X}"
-        return Directive("", problem=f"`{written}` {held}; take it out")
-    if len(rest) > MAX_LENGTH:
-        return Directive("", problem=f"`{written}` is longer than {MAX_LENGTH:,} characters")
-    if name == "comment":
-        lines = (line.strip(_BLANKS) for line in rest.split("\n"))
-        return Directive(name, "\n".join(line for line in lines if line))
-    context = " ".join(rest.split())
-    if context == RESERVED or context.endswith(f"({RESERVED})"):
+    if problem:
+        return Directive("", problem=problem)
+    if name == "context":
+        return Directive(name, " ".join(words.split()))
+    lines = (line.strip(_BLANKS) for line in words.split("\n"))
+    return Directive(name, "\n".join(line for line in lines if line))
+
+
+def _problem(name: str, words: str) -> str:
+    """What is wrong with a directive of that name and the words behind it, or ""."""
+    written = f"{MARK}{name}"
+    if name not in ARGUMENTS:
+        near = get_close_matches(name.lower(), ARGUMENTS, 1)
+        known = f"did you mean `{MARK}{near[0]}`?" if near else f"known are {', '.join(ARGUMENTS)}"
+        return f"there is no directive `{MARK}{_shortened(name)}`; {known}"
+    if not ARGUMENTS[name]:
+        return f"`{written}` takes no words; take out `{_shortened(words)}`" if words else ""
+    if not words:
+        return f"`{written}` is empty; write `{written} {ARGUMENTS[name]}`"
+    if control := CONTROL.search(words):
+        return f"`{written}` holds the control character U+{ord(control[0]):04X}; take it out"
+    if len(words) > MAX_LENGTH:
+        return f"`{written}` is longer than {MAX_LENGTH:,} characters"
+    context = " ".join(words.split())
+    if name == "context" and (context == RESERVED or context.endswith(f"({RESERVED})")):
         taken = f"`{_shortened(context)}` marks texts without markup; choose another name"
-        return Directive("", problem=f"`{written}`: {taken}")
-    return Directive(name, context)
-
-
-def comments(html: str) -> tuple[Comment, ...]:
-    """The closed comments of an HTML block, in order; those in a script or a text area are none."""
-    single = _single(html)
-    if single is not None:
-        return (single,)
-    found: list[Comment] = []
-    at = 0
-    verbatim = False
-    for piece in raw_html.read(html):
-        source = piece.source
-        if not verbatim and source.startswith("<!--") and source.endswith(("-->", "--!>")):
-            end = -4 if source.endswith("--!>") else -3
-            found.append(Comment(at, source[4:end]))
-        verbatim = piece.kind == "open" and piece.name in _VERBATIM
-        at += len(source)
-    return tuple(found)
-
-
-def only_comments(html: str) -> bool:
-    """Whether an HTML block shows nothing: comments and blanks alone."""
-    if _single(html) is not None:
-        return True
-    pieces = raw_html.read(html)
-    return all(
-        not piece.source.strip() or (piece.kind == "other" and piece.source.startswith("<!--"))
-        for piece in pieces
-    )
-
-
-def _single(html: str) -> Comment | None:
-    """The comment that is all of a block, as most are."""
-    inner = html.strip(_BLANKS)
-    if not inner.startswith("<!--") or inner.find("-->", 2) != len(inner) - 3 or "--!>" in inner:
-        return None
-    return Comment(html.index("<!--"), inner[4:-3]) if len(inner) >= 7 else None
-
-
-def _unknown(name: str) -> str:
-    near = get_close_matches(name.lower(), ARGUMENTS, 1)
-    known = f"did you mean `{MARK}{near[0]}`?" if near else f"known are {', '.join(ARGUMENTS)}"
-    return f"there is no directive `{MARK}{_shortened(name)}`; {known}"
+        return f"`{written}`: {taken}"
+    return ""
 
 
 def _shortened(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def comments_in(html: str) -> Comments:
+    """The comments of an HTML block; those in a script or a text area are none."""
+    if "<!--" not in html:
+        return NO_COMMENTS
+    only = _COMMENT.fullmatch(html.strip(_BLANKS))  # as in most blocks that have any
+    if only and "-->" not in only[1] and "--!>" not in only[1]:
+        return Comments((Comment(html.index("<!--"), only[1]),), alone=True)
+    pieces = raw_html.read(html)
+    starts = accumulate((len(piece.source) for piece in pieces), initial=0)
+    closed = tuple(
+        Comment(start, comment[1])
+        for start, before, piece in zip(starts, (_NOTHING, *pieces), pieces, strict=False)
+        if before.kind != "open" or before.name not in _VERBATIM
+        if (comment := _COMMENT.fullmatch(piece.source))
+    )
+    alone = all(piece.source.startswith("<!--") or piece.source.isspace() for piece in pieces)
+    return Comments(closed, alone)
