@@ -68,6 +68,6 @@ def _comments(article: Located) -> dict[int, str]:
     for token in article.tokens:
         comments = comments_of(token, article.source)
         if comments.alone and token.map is not None:
-            directives = filter(None, (parse_directive(text) for _, text in comments.closed))
-            lines.update(dict.fromkeys(range(*token.map), "i18n" if any(directives) else "comment"))
+            spoken = any(parse_directive(text) for _, text in comments.closed)
+            lines.update(dict.fromkeys(range(*token.map), "i18n" if spoken else "comment"))
     return lines
