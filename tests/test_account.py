@@ -46,7 +46,9 @@ def without(line: int) -> tuple[int, ...]:
     """What is missed when the parser loses the blocks that begin on a line (from 1)."""
     found = locate(ARTICLE, READING, "a.md")
     tokens = [t for t in found.tokens if t.map is None or t.map[0] != line - 1]
-    missed = unread(found.source, tokens, owners_of(found.source, tokens, [], 0))
+    dialect = found.env.dialect
+    owners = owners_of(found.source, tokens, dialect, [], 0)
+    missed = unread(found.source, tokens, dialect, owners)
     return tuple(number + 1 for number in missed)
 
 

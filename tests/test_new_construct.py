@@ -24,8 +24,10 @@ from article_i18n.model.records import ClosingLine, Copied, OpeningLine, Record
 from article_i18n.model.shown import Box, Drawing
 from article_i18n.project.explain import explain
 from article_i18n.segment import segment
+from tests import test_docs
 from tests.laws import HOSTILE, assert_reads_back, assert_shape_kept, assert_unchanged, localized
 from tests.small_project import SmallProject
+from tests.test_docs import constructs_told_otherwise, flavours_told_otherwise
 
 # ---- a toy that is copied: lines `@@ seedling`
 
@@ -110,6 +112,23 @@ def project(tmp_path: Path, reading: Reading) -> SmallProject:
     (tmp_path / "article-i18n.toml").write_text('flavour = "garden"\n')
     project.article("garden.md", ARTICLE)
     return project
+
+
+def test_the_documents_lack_its_rows(reading: Reading) -> None:
+    assert constructs_told_otherwise() == sorted(BOTH)
+    assert flavours_told_otherwise() == ["garden"]
+
+
+def test_its_row_is_all_that_the_documents_need(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = "\n| `{}` | `@@ a` | nothing | the line | `msgid/seed.md` |"
+    text = test_docs.MARKDOWN
+    for name, above in (("seed", "`title_block`"), ("bed", "`title_block`")):
+        [line] = [line for line in text.splitlines() if line.startswith(f"| {above} |")]
+        text = text.replace(line, line + row.format(name))
+    monkeypatch.setattr(test_docs, "MARKDOWN", text)
+    assert constructs_told_otherwise() == []
 
 
 def test_its_slots_are_segments(reading: Reading) -> None:

@@ -101,7 +101,8 @@ def _choice(*choices: str) -> Callable[[Setting], str]:
     return read
 
 
-_flavour = _choice(*FLAVOURS)
+def _flavour(setting: Setting) -> str:
+    return _choice(*FLAVOURS)(setting)
 
 
 def _outputs(setting: Setting) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ ADMONITION = Construct(
     name=NAME,
     openers="!?",
     blocks=(Block(_rule),),
+    tokens=(f"{NAME}_open",),
     starts=_OPENING,
     elsewhere=re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]"),
     slots=titled(NAME, "note title", quoted_range),

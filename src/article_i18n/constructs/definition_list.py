@@ -160,6 +160,7 @@ DEFINITION_LIST = Construct(
     name=NAME,
     openers=":~",
     blocks=(Block(_definition, before="paragraph"),),
+    tokens=("dl_open", "dt_open", "dd_open"),
     paragraphs={"dd_open": "definition"},
     starts=_MARKER,
     elsewhere=re.compile(r":[ \t]{1,3}[^ \t\n]"),

@@ -77,6 +77,7 @@ FOOTNOTE = Construct(
     openers="[",
     blocks=(Block(_definition, before="reference"),),
     setup=_setup,
+    tokens=("footnote_open",),
     paragraphs={"footnote_open": "footnote"},
     starts=_OPENING,
     elsewhere=re.compile(r"\[\^[^\]\s]+\]:[ \t]"),

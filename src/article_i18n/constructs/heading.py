@@ -72,6 +72,12 @@ def _fill_setext(target: str, segment: Segment, around: Surroundings) -> Filled 
     return fill_lines(text, segment, around)
 
 
+def _lines(token: Token) -> tuple[int, int] | None:
+    """Those of a heading that is underlined; its text counts for itself."""
+    underlined = token.map is not None and token.markup in _UNDERLINES
+    return (token.map[0], token.map[1]) if token.map and underlined else None
+
+
 ATX_HEADING = Construct(
     name="atx_heading",
     commonmark=True,
@@ -83,5 +89,6 @@ SETEXT_HEADING = Construct(
     name="setext_heading",
     commonmark=True,
     notes={"lheading": _note_setext},
+    marks={"heading_open": _lines},
     slots=Slots(Grammar.INLINE, _fill_setext, has_letter, within={"heading_open": _setext_kind}),
 )

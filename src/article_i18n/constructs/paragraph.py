@@ -58,5 +58,6 @@ PARAGRAPH = Construct(
     name=NAME,
     commonmark=True,
     notes={"paragraph": _note},
+    tokens=("paragraph_open",),
     slots=Slots(Grammar.INLINE, _fill, has_letter, within={"paragraph_open": _kind}),
 )

@@ -30,6 +30,7 @@ TAB = Construct(
     name=NAME,
     openers="=",
     blocks=(Block(_rule),),
+    tokens=(f"{NAME}_open",),
     starts=_OPENING,
     elsewhere=re.compile(r"===[!+]?[ \t]+[\"']"),
     slots=titled(NAME, "tab label", quoted_range),

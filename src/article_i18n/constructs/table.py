@@ -89,8 +89,18 @@ def _fill(target: str, segment: Segment, around: Surroundings) -> Filled | Unpla
     return Filled(written + " " if written.endswith("\\") else written, text)
 
 
+def _no_lines(token: Token) -> None:
+    """The rows are slots."""
+
+
+def _delimiter_row(token: Token) -> tuple[int, int] | None:
+    return (token.map[0] + 1, token.map[0] + 2) if token.map else None
+
+
 TABLE = Construct(
     name="table",
+    marks={"table_open": _delimiter_row}
+    | dict.fromkeys(("thead_open", "tbody_open", "tr_open"), _no_lines),
     setup=lambda md: md.enable("table"),
     notes={"table": _note},
     slots=Slots(

@@ -31,7 +31,7 @@ def line_parts(article: Located) -> Iterator[LinePart]:
     slots = _slots(article)
     empty = {source.line_at(s.span.start): s.construct for s in article.slots if not s.source}
     comments = _comments(article)
-    around = containers(source, article.tokens)
+    around = containers(source, article.tokens, article.env.dialect)
     texts = source.mapped.split("\n")
     count = len(source.starts) - (source.starts[-1] == len(source.text))
     for line, owner in enumerate(article.owners[:count]):

@@ -7,15 +7,19 @@ that it makes nothing of; so source lines are counted, not tokens. What has no o
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from markdown_it.token import Token
 
+from article_i18n.constructs.front_matter import FRONT_MATTER
+from article_i18n.constructs.link_definition import LINK_DEFINITION
 from article_i18n.markdown.lines import LINES, MARK
 from article_i18n.markdown.parser import MAX_NESTING, Definition
 from article_i18n.markdown.spans import Source
+from article_i18n.model.construct import Dialect
 
 
 class Owner(NamedTuple):
@@ -31,51 +35,47 @@ Owners = list[Owner | None]
 """One for each line of the source; None where there are containers' marks at most."""
 
 SLOT = Owner("slot", "")
-FRONT_MATTER = Owner("opaque", "front_matter")
-DEFINITION = Owner("opaque", "definition")
-SETEXT = Owner("marker", "setext_heading")
-TABLE = Owner("marker", "table")
 
-_OPAQUE = {
-    "fence": Owner("opaque", "code"),
-    "code_block": Owner("opaque", "code"),
-    "html_block": Owner("opaque", "html"),
-    "hr": Owner("opaque", "thematic_break"),
-}
-_COMMONMARK = {
-    "blockquote_open": "block_quote",
-    "bullet_list_open": "list",
-    "ordered_list_open": "list",
-    "list_item_open": "list_item",
-}
-"""The containers whose marks are told by their characters."""
-_IN_TABLE = frozenset(("table_open", "thead_open", "tbody_open", "tr_open"))
 _MARKS = frozenset(" \t>*+-.)0123456789")
+"""Characters that are the marks of CommonMark's containers."""
 
 
 def owners_of(
-    source: Source, tokens: Sequence[Token], definitions: Iterable[Definition], front_matter: int
+    source: Source,
+    tokens: Sequence[Token],
+    dialect: Dialect,
+    definitions: Iterable[Definition],
+    front_matter: int,
 ) -> Owners:
     """Whose each line is.
 
     Args:
         source: the article.
         tokens: its blocks.
+        dialect: what it was read with.
         definitions: its link reference definitions.
         front_matter: how many lines of it are front matter.
     """
     owners: Owners = [None] * len(source.starts)
-    defined = ((first, behind, DEFINITION) for first, behind, _ in definitions)
-    claims = ((0, front_matter, FRONT_MATTER), *defined, *_claims(source, tokens))
+    defined = Owner("opaque", LINK_DEFINITION.name)
+    claims = (
+        (0, front_matter, Owner("opaque", FRONT_MATTER.name)),
+        *((first, behind, defined) for first, behind, _ in definitions),
+        *_claims(source, tokens, dialect),
+    )
     for first, behind, owner in claims:
         owners[first:behind] = [owner] * (behind - first)
     for token in tokens:
-        if token.map is not None and _has_mark(token) and owners[token.map[0]] is None:
-            owners[token.map[0]] = Owner("marker", container(token))
+        if token.map is not None and owners[token.map[0]] is None:
+            construct = _container(token, dialect)
+            if construct and (MARK in token.meta or not dialect.constructs[construct].commonmark):
+                owners[token.map[0]] = Owner("marker", construct)
     return owners
 
 
-def _claims(source: Source, tokens: Iterable[Token]) -> Iterator[tuple[int, int, Owner]]:
+def _claims(
+    source: Source, tokens: Iterable[Token], dialect: Dialect
+) -> Iterator[tuple[int, int, Owner]]:
     """Blocks' lines: the first one, the line behind the last one, and whose they are.
 
     Of two claims to a line the later one counts.
@@ -88,22 +88,36 @@ def _claims(source: Source, tokens: Iterable[Token]) -> Iterator[tuple[int, int,
         elif token.map is not None and token.nesting >= 0:
             first, behind = token.map
             if token.nesting == 0:
-                owner = _OPAQUE.get(token.type) or Owner("opaque", token.info or token.type)
-                yield first, behind, owner
-            elif token.type == "heading_open" and token.markup in ("=", "-"):
-                yield first, behind, SETEXT  # its text comes next
-            elif token.type == "table_open":
-                yield first + 1, first + 2, TABLE
+                yield first, behind, Owner("opaque", _by_token(dialect).get(token.type, token.info))
+            elif token.type in _marks(dialect):
+                construct, marks_of = _marks(dialect)[token.type]
+                if lines := marks_of(token):
+                    yield *lines, Owner("marker", construct)
 
 
-def _has_mark(token: Token) -> bool:
-    """Whether a token opens a block with a mark that is more than characters of `_MARKS`."""
-    if token.type in _COMMONMARK:
-        return MARK in token.meta
-    return token.nesting > 0 and token.type != "heading_open" and token.type not in _IN_TABLE
+@lru_cache(maxsize=64)
+def _by_token(dialect: Dialect) -> Mapping[str, str]:
+    """Type of a block token → its construct."""
+    return {kind: name for name, c in dialect.constructs.items() for kind in c.tokens}
 
 
-def unread(source: Source, tokens: Sequence[Token], owners: Owners) -> tuple[int, ...]:
+@lru_cache(maxsize=64)
+def _marks(dialect: Dialect) -> Mapping[str, tuple[str, Callable[[Token], tuple[int, int] | None]]]:
+    """Type of a token that opens no container → its construct, and which lines are marks alone."""
+    constructs = dialect.constructs.items()
+    return {kind: (name, lines) for name, c in constructs for kind, lines in c.marks.items()}
+
+
+def _container(token: Token, dialect: Dialect) -> str:
+    """The construct of the container that a token opens; "" where it opens none."""
+    if token.nesting <= 0 or token.type in _marks(dialect):
+        return ""
+    return _by_token(dialect).get(token.type, token.info)
+
+
+def unread(
+    source: Source, tokens: Sequence[Token], dialect: Dialect, owners: Owners
+) -> tuple[int, ...]:
     """The lines with text that are nobody's; a container at the parser's limit is unread whole."""
     too_deep = [
         token.map[0]
@@ -112,23 +126,19 @@ def unread(source: Source, tokens: Sequence[Token], owners: Owners) -> tuple[int
         and token.nesting > 0
         and token.map is not None
         and inner.type != "inline"
-        and token.type not in _IN_TABLE
+        and token.type not in _marks(dialect)
     ]
     lines = enumerate(zip(owners, source.mapped.split("\n"), strict=True))
     missed = (n for n, (owner, line) in lines if owner is None and not _MARKS.issuperset(line))
     return tuple(sorted([*too_deep, *missed]))
 
 
-def containers(source: Source, tokens: Iterable[Token]) -> list[str]:
+def containers(source: Source, tokens: Iterable[Token], dialect: Dialect) -> list[str]:
     """For each line, the innermost container it is in, or ""."""
     innermost = [""] * len(source.starts)
     for token in tokens:
-        if token.nesting > 0 and token.map is not None and token.type not in _IN_TABLE:
+        construct = _container(token, dialect)
+        if construct and token.map is not None:
             first, behind = token.map
-            innermost[first:behind] = [container(token)] * (behind - first)
+            innermost[first:behind] = [construct] * (behind - first)
     return innermost
-
-
-def container(token: Token) -> str:
-    """The name of a container by the token that opens it."""
-    return _COMMONMARK.get(token.type) or token.type.removesuffix("_open")

@@ -94,7 +94,7 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
     )
     above = ((FRONT_MATTER.name, front.tree),) if front else ()
     front_lines = source.line_at(front.end) + 1 if front else 0
-    owners = owners_of(source, blocks.tokens, blocks.definitions, front_lines)
+    owners = owners_of(source, blocks.tokens, blocks.env.dialect, blocks.definitions, front_lines)
     return Located(
         source,
         slots,
@@ -102,7 +102,7 @@ def locate(text: str, reading: Reading, path: str, *, whole: bool = True) -> Loc
         blocks.env,
         blocks.tokens,
         owners,
-        unread(source, blocks.tokens, owners),
+        unread(source, blocks.tokens, blocks.env.dialect, owners),
         front.problem if front else None,
     )
 

@@ -137,7 +137,9 @@ class Construct:
     paragraphs: Mapping[str, str] = field(default_factory=dict)
     """Type of the token that opens a container of it → what a paragraph in that is called."""
     tokens: tuple[str, ...] = ()
-    """Types of markdown-it's own tokens that are its lines, copied, or its container."""
+    """Types of the block tokens that are its lines, copied, or that open its containers."""
+    marks: Mapping[str, Callable[[Token], tuple[int, int] | None]] = field(default_factory=dict)
+    """Type of a token that opens no container → where lines begin and end that are its marks alone."""
     why: str = ""
     """Why its lines are not translated, if not just because syntax is copied."""
     starts: re.Pattern[str] | None = None

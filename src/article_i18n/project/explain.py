@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal
 
-from article_i18n.constructs import slots_of
+from article_i18n.constructs import CONSTRUCTS, slots_of
 from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.document.line_map import line_parts
 from article_i18n.document.locate import Located, locate
@@ -20,18 +19,8 @@ from article_i18n.project.policy import judged
 from article_i18n.project.self_check import proved
 from article_i18n.segment import segment
 
-WHY: Mapping[str, str] = MappingProxyType(
-    {
-        "code": "code is copied",
-        "comment": "comments are copied",
-        "definition": "a link definition is copied, but for its title",
-        "front_matter": "front matter is copied, but for the values that `front_matter` chooses",
-        "html": "HTML is copied, but for its texts",
-        "i18n": "a directive for article-i18n",
-        "thematic_break": "a thematic break has no text",
-    }
-)
-"""Why the lines of an opaque construct are not translated; of one not here, its syntax is copied."""
+_COMMENTS = {"comment": "comments are copied", "i18n": "a directive for article-i18n"}
+"""Why the lines of what is no construct of its own are not translated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +105,13 @@ def _read(project: Project, file: Path) -> tuple[str, str, bytes]:
     return str(file), file.name, disk.read_outside(file)
 
 
+def _why_copied(name: str) -> str:
+    """Why nothing on a line is translated."""
+    if name in _COMMENTS:
+        return _COMMENTS[name]
+    return CONSTRUCTS[name].why or f"the syntax of {name.replace('_', ' ')} is copied"
+
+
 def _lines(document: Document, found: Located) -> Iterator[Line]:
     segments = {unit.slot: unit for unit in document.segments}
     text, starts = document.text, (*found.source.starts, len(document.text))
@@ -126,8 +122,7 @@ def _lines(document: Document, found: Located) -> Iterator[Line]:
         if part.slot is None:
             why = None
             if part.what == "opaque":
-                name = part.construct.replace("_", " ")
-                why = WHY.get(part.construct, f"the syntax of {name} is copied")
+                why = _why_copied(part.construct)
             elif part.what == "marker":
                 why = "what marks a block is copied"
             yield Line(number + 1, part.what, shown, part.construct or None, why=why)

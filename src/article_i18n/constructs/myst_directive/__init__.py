@@ -185,6 +185,7 @@ MYST_DIRECTIVE = Construct(
     name=NAME,
     openers="`~:",
     blocks=(Block(_rule),),
+    tokens=(f"{NAME}_open",),
     # the opening line, and an option's on the first line of the body
     starts=re.compile(r":{3,}[ \t]*\{[A-Za-z]|:[A-Za-z][^:\n]*:(?=[ \t]|$)"),
     elsewhere=re.compile(r":{3,}[ \t]*\{[A-Za-z][\w:-]*\}"),
