@@ -11,7 +11,7 @@ from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.errors import InputRefused
 from article_i18n.model import Reading, Segment
 from article_i18n.segment import segment
-from tests.laws import reading_of
+from tests.laws import assert_unchanged, reading_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CASES = [
@@ -199,3 +199,12 @@ def test_a_block_that_means_something_else_on_one_line_is_kept(text: str) -> Non
     document = segment(text.encode(), "a.md")
     assert document.segments == ()
     assert [f.check for f in document.findings] == ["unreadable-block"]
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+@pytest.mark.parametrize("last", ["<!-- a", "<div>", "```", "| a | b |\n> |---|---|", "# a", "$$"])
+@pytest.mark.parametrize("mark", ["> - {}\n>", "> 1. {}\n>", "> {}\n>", "- > {}\n  >"])
+def test_a_text_may_end_anywhere(mark: str, last: str, flavour: str) -> None:
+    """Without a line end behind the mark of a quote, some rules of markdown-it look past the text."""
+    text = mark.format(last)
+    assert_unchanged(segment(text.encode(), "a.md", Reading(FLAVOURS[flavour])))

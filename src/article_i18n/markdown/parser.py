@@ -83,7 +83,8 @@ def parse_blocks(mapped: str, dialect: Dialect) -> Blocks:
     env: dict[str, Any] = {FOOTNOTES: set(), DEFINITIONS: []}
     tokens: list[Token] = []
     md = _shared(dialect)
-    md.block.parse(mapped, md, env, tokens)
+    # rules of markdown-it look at the character behind a line, which on the last one may be missing
+    md.block.parse(mapped if mapped.endswith("\n") else f"{mapped}\n", md, env, tokens)
     pair(tokens)
     references = {k: (v["href"], v["title"]) for k, v in env.get("references", {}).items()}
     read_in = Environment(dialect, references, frozenset(env[FOOTNOTES]))
