@@ -176,8 +176,11 @@ def html(text: str, constructs: frozenset[str] = GFM) -> str:
 
 
 def stock_html(text: str) -> str:
-    """The HTML that a parser without our rules makes of a text, folded line breaks apart."""
-    return without_folding(_html_parser(GFM).render(re.sub(r"\r\n?", "\n", text)))
+    """The HTML that a parser without our rules makes of a text, folded line breaks apart.
+
+    A line end at its end is nothing in CommonMark; markdown-it shows one that ends raw HTML.
+    """
+    return without_folding(_html_parser(GFM).render(re.sub(r"\r\n?", "\n", text) + "\n"))
 
 
 def without_folding(rendered: str) -> str:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src/article_i18n"
 
 MAKERS = {
-    "localize.py": {"_find", "_report"},
+    "localize.py": {"_finding", "_rejection"},
     "importers/damaged_words.py": {"finding"},
     "importers/raw_findings.py": {"finding"},
     "project/check.py": {"_finding", "_units"},
