@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from article_i18n import locales
 from article_i18n.checks import safety
 from article_i18n.formats import po
-from article_i18n.localize import Acceptable, FallbackStep, localize
-from article_i18n.model import Document, Localized, Reading
+from article_i18n.localize import FallbackStep, localize
+from article_i18n.model import Document, Environment, Localized, Reading, Segment
 from article_i18n.project import disk
 from article_i18n.project.layout import Progress, Project, silent
 from article_i18n.project.policy import heard, judged
@@ -55,14 +55,24 @@ def read_locale(project: Project, locale: str) -> dict[str, po.PoFile]:
     return files
 
 
-def judge(project: Project) -> Acceptable:
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Law 5 as settings have it: why a translation must not be published, or None."""
+
+    allow: safety.Allow
+
+    def __call__(self, segment: Segment, target: str, env: Environment) -> str | None:
+        return safety.blocked(segment.source, target, env, self.allow)
+
+
+def judge(project: Project) -> Judge:
     """Law 5 with the project's settings."""
     allow = safety.Allow(
         html=frozenset(project.config.allow.html),
         hosts=frozenset(project.config.allow.hosts),
         links=project.config.allow.links,
     )
-    return lambda segment, target, env: safety.blocked(segment.source, target, env, allow)
+    return Judge(allow)
 
 
 def chain(project: Project, locale: str) -> tuple[str, ...]:
