@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -59,6 +60,13 @@ FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir"
 FILES |= {"rmdir", "rename", "iterdir", "rglob", "mkstemp", "fdopen"}
 OWN_DATA = {"outputs/theme.py", "importers/damaged_words.py"}
 """What they open is part of the package or of an installed library, not a user's file."""
+
+STORED = {
+    "project/store.py": "the one module that knows",
+    "project/site.py": "reads the catalogs of the theme, which are part of the package",
+}
+STORAGE = re.compile(rf"\b(?:pot?|PoFile|LC_MESSAGES|{PACKAGE}\.formats)\b")
+"""What tells of files, folders and a format; others speak of catalogs, locales and domains."""
 
 LONG: dict[str, str] = {}
 """Files of more than 300 lines, each with what keeps it in one piece."""
@@ -160,6 +168,17 @@ def test_only_the_project_opens_files() -> None:
                 name = node.func.id if isinstance(node.func, ast.Name) else name
                 if name in FILES:
                     wrong.append(f"{short(path)}:{node.lineno} calls {name}()")
+    assert wrong == []
+
+
+def test_only_the_store_of_a_project_knows_how_catalogs_are_stored() -> None:
+    wrong = [
+        f"{short(path)}:{number}"
+        for path in modules()
+        if part(path) == "project" and short(path) not in STORED
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if STORAGE.search(line)
+    ]
     assert wrong == []
 
 

@@ -61,6 +61,6 @@ def _variant_of(path: str, known: frozenset[str], project: Project) -> tuple[str
             locale = locales.canonical(parts[1])
         except SettingsError:
             return path, None
-        if locale in project.folders or locale == project.config.source_locale:
+        if locale in project.targets or locale == project.config.source_locale:
             return plain, locale
     return path, None

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 
 from article_i18n import locales
 from article_i18n.checks import safety
-from article_i18n.formats import po
 from article_i18n.localize import FallbackStep, localize
-from article_i18n.model import Document, Environment, Localized, Reading, Segment
+from article_i18n.model import Catalog, Document, Environment, Localized, Reading, Segment
 from article_i18n.project import disk
 from article_i18n.project.layout import Progress, Project, silent
 from article_i18n.project.policy import heard, judged
 from article_i18n.project.self_check import proved
 from article_i18n.segment import segment
 
-Catalogs = Mapping[str, Mapping[str, po.PoFile]]
+Catalogs = Mapping[str, Mapping[str, Catalog]]
 """Locale → domain → catalog."""
 
 
@@ -46,15 +45,6 @@ def read_articles(project: Project, progress: Progress = silent) -> dict[str, Do
     return documents
 
 
-def read_locale(project: Project, locale: str) -> dict[str, po.PoFile]:
-    """All catalogs of a locale by domain, those of deleted articles included."""
-    files: dict[str, po.PoFile] = {}
-    for domain in project.catalog_domains(locale):
-        path = project.catalog_path(locale, domain)
-        files[domain] = po.read(disk.require(project.root, path), path, locale)
-    return files
-
-
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Law 5 as settings have it: why a translation must not be published, or None."""
@@ -79,7 +69,7 @@ def chain(project: Project, locale: str) -> tuple[str, ...]:
     """The locale, then the project's other locales that stand in for it."""
     config = project.config
     parents = locales.fallback_chain(locale, config.fallbacks, config.source_locale)
-    return (locale, *(parent for parent in parents if parent in project.folders))
+    return (locale, *(parent for parent in parents if parent in project.targets))
 
 
 def localize_article(
@@ -97,11 +87,11 @@ def localize_article(
     domain = project.domain(article)
     voices = []
     for step in chain(project, locale):
-        file = catalogs.get(step, {}).get(domain)
-        if file is not None:
-            voices.append(FallbackStep(step, file.catalog.path, file.catalog.live()))
+        catalog = catalogs.get(step, {}).get(domain)
+        if catalog is not None:
+            voices.append(FallbackStep(step, catalog.path, catalog.live()))
         elif step == locale:
-            voices.append(FallbackStep(step, project.catalog_path(locale, domain), {}))
+            voices.append(FallbackStep(step, project.store.catalog_path(locale, domain), {}))
     result = localize(
         document,
         voices,
@@ -129,7 +119,10 @@ def original(project: Project, document: Document) -> Localized:
 def read_all(project: Project, wanted: Iterable[str]) -> Catalogs:
     """Locale → domain → catalog for the locales and all that stand in for them."""
     needed = dict.fromkeys(step for locale in wanted for step in chain(project, locale))
-    return {locale: read_locale(project, locale) for locale in needed}
+    return {
+        locale: {d: file.catalog for d, file in project.store.read_locale(locale).items()}
+        for locale in needed
+    }
 
 
 def localize_all(

@@ -9,7 +9,6 @@ from article_i18n.checks import CHECKS, mute
 from article_i18n.checks.inconsistent import inconsistent
 from article_i18n.checks.known import KNOWN
 from article_i18n.checks.unit import Glossary, unit_of
-from article_i18n.formats.po import PoFile
 from article_i18n.model import Catalog, Finding, Key, Localized, Message, Place
 from article_i18n.project.catalogs import localize_all, read_all, read_articles
 from article_i18n.project.glossary import read_glossary
@@ -30,11 +29,7 @@ def check(project: Project, wanted: Iterable[str]) -> tuple[Finding, ...]:
     catalogs = read_all(project, wanted)
     found = [finding for document in documents.values() for finding in document.findings]
     glossaries = {locale: read_glossary(project, locale) for locale in wanted}
-    live = {
-        file.catalog.path: file.catalog.live()
-        for files in catalogs.values()
-        for file in files.values()
-    }
+    live = {catalog.path: catalog.live() for own in catalogs.values() for catalog in own.values()}
     for locale, article, result in localize_all(project, documents, wanted, catalogs):
         found += result.findings
         units = _units(result, project.config.source_locale, glossaries[locale])
@@ -43,15 +38,15 @@ def check(project: Project, wanted: Iterable[str]) -> tuple[Finding, ...]:
         different = inconsistent(_rows(catalogs[locale].values()), locale)
         found += judged(project.config, heard(different, live), ())
         for domain, articles in project.domains.items():
-            file = catalogs[locale].get(domain)
-            path = project.catalog_path(locale, domain)
+            catalog = catalogs[locale].get(domain)
+            path = project.store.catalog_path(locale, domain)
             used: dict[Key, list[str]] = defaultdict(list)
             for article in articles:
                 for segment in documents[article].segments:
                     used[segment.key].append(article)
-            missing = _missing(used.keys(), file.catalog if file else None, path, locale)
+            missing = _missing(used.keys(), catalog, path, locale)
             found += judged(project.config, missing, articles)
-            for message in file.catalog.messages if file else ():
+            for message in catalog.messages if catalog else ():
                 states = heard(_message(message, path, locale), live)
                 found += judged(project.config, states, dict.fromkeys(used.get(message.key, ())))
     return worst_first(dict.fromkeys(found))  # a catalog may stand in for several locales
@@ -103,12 +98,12 @@ def _units(result: Localized, source_locale: str, glossary: Glossary) -> Iterato
                 )
 
 
-def _rows(files: Iterable[PoFile]) -> Iterator[tuple[Key, str, Place]]:
+def _rows(catalogs: Iterable[Catalog]) -> Iterator[tuple[Key, str, Place]]:
     """What the catalogs of a locale call each message, and where."""
-    for file in files:
-        for message in file.catalog.messages:
+    for catalog in catalogs:
+        for message in catalog.messages:
             if message.usable:
-                yield message.key, message.target, Place(file.catalog.path, message.line)
+                yield message.key, message.target, Place(catalog.path, message.line)
 
 
 def _message(message: Message, path: str, locale: str) -> Iterator[Finding]:

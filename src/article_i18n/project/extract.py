@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from article_i18n.formats import po
 from article_i18n.model import Catalog, Finding
 from article_i18n.project import disk
 from article_i18n.project.catalogs import read_articles
@@ -75,24 +74,9 @@ def extract(
 
 def _template_files(project: Project, templates: dict[str, Catalog]) -> dict[str, bytes | None]:
     """Every template as it should be; those of deleted articles are to go."""
-    files: dict[str, bytes | None] = {}
-    for domain, found in templates.items():
-        path = project.template_path(domain)
-        old = disk.read(project.root, path)
-        onto = None if old is None else po.read(old, path)
-        header = (
-            onto.catalog.header if onto else po.template_header(project.config.site_name or domain)
-        )
-        files[path] = po.write(replace(found, header=header), onto)
-    known = {project.template_path(domain) for domain in templates}
-    for name in disk.walk(project.root, project.config.catalogs):
-        path = f"{project.config.catalogs}/{name}"
-        if name.endswith(".pot") and path not in known and _is_ours(project, path):
-            files[path] = None
-    return files
-
-
-def _is_ours(project: Project, path: str) -> bool:
-    data = disk.read(project.root, path)
-    header = po.read(data, path).catalog.header if data else ()
-    return po.GENERATOR in header
+    store = project.store
+    files: dict[str, bytes | None] = {
+        store.template_path(domain): store.template_file(domain, template)
+        for domain, template in templates.items()
+    }
+    return files | dict.fromkeys(store.other_templates(templates))

@@ -23,10 +23,9 @@ def read_glossary(project: Project, locale: str) -> Glossary:
     Raises:
         InputRefused: when the file cannot be read as such a table.
     """
-    folder = project.folders.get(locale)
-    if folder is None:
+    if locale not in project.targets:
         return {}
-    path = f"{project.config.catalogs}/{folder}/{NAME}"
+    path = f"{project.store.locale_folder(locale)}/{NAME}"
     data = disk.read(project.root, path)
     return {} if data is None else by_first_word(terms(data, path))
 

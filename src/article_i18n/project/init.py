@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from article_i18n import locales
 from article_i18n.errors import SettingsError
-from article_i18n.project import disk
+from article_i18n.project import disk, store
 from article_i18n.project.extract import Extracted, extract
 from article_i18n.project.layout import IS_SOURCE, Project, split_names
 
@@ -50,7 +50,7 @@ def merge_attributes(project: Project) -> tuple[disk.Change, ...]:
     known = old.decode("utf-8", "replace").splitlines()
     lines = [
         f"{pattern} {_ATTRIBUTE}".encode()
-        for pattern in (_pattern(project.config.catalogs, suffix) for suffix in ("po", "pot"))
+        for pattern in (_pattern(project.config.catalogs, below) for below in store.PATTERNS)
         if not any(_gives(line.strip(), pattern) for line in known)
     ]
     if old and lines and not old.endswith(b"\n"):
@@ -65,9 +65,9 @@ def _gives(line: str, pattern: str) -> bool:
     return rest != line and rest[:1].isspace() and _ATTRIBUTE in rest.split()
 
 
-def _pattern(folder: str, suffix: str) -> str:
-    """The pattern of all files below a folder, as `.gitattributes` spells it."""
-    pattern = re.sub(r"^[#!]|[\\*?\[]", r"\\\g<0>", folder) + f"/**/*.{suffix}"
+def _pattern(folder: str, below: str) -> str:
+    """A pattern of files below a folder, as `.gitattributes` spells it."""
+    pattern = re.sub(r"^[#!]|[\\*?\[]", r"\\\g<0>", folder) + f"/{below}"
     if not re.search(r'[\s"]', folder):
         return pattern
     return '"{}"'.format(pattern.replace("\\", "\\\\").replace('"', '\\"'))
@@ -79,10 +79,8 @@ def missing_folders(project: Project, wanted: Sequence[str]) -> tuple[str, ...]:
     Raises:
         InputRefused: when a file stands where a folder has to be.
     """
-    config = project.config
-    paths = [config.source]
-    paths += (f"{config.catalogs}/{project.folder(locale)}/LC_MESSAGES" for locale in wanted)
-    return disk.missing_folders(project.root, paths)
+    folders = map(project.store.catalog_folder, wanted)
+    return disk.missing_folders(project.root, [project.config.source, *folders])
 
 
 def add_locales(project: Project, names: Sequence[str]) -> tuple[tuple[str, ...], Extracted | None]:
@@ -96,7 +94,7 @@ def add_locales(project: Project, names: Sequence[str]) -> tuple[tuple[str, ...]
         locale = locales.canonical(name)
         if locale == project.config.source_locale:
             raise SettingsError(f"{name}: {IS_SOURCE}; name one to translate them into")
-        if locale in project.folders:
+        if locale in project.targets:
             raise SettingsError(
                 f"{name}: the project has this locale already; run `article-i18n extract`"
             )

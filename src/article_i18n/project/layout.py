@@ -14,6 +14,7 @@ from article_i18n.config import Config, load
 from article_i18n.errors import SettingsError
 from article_i18n.project import disk
 from article_i18n.project.lock import require_folder
+from article_i18n.project.store import Store
 
 Progress = Callable[[int, int, str], None]
 """(number, total, article): told before an article is worked on."""
@@ -67,40 +68,19 @@ class Project:
         return found
 
     @cached_property
-    def folders(self) -> Mapping[str, str]:
-        """Locale → the name of its folder below the catalogs, in the settings' order or sorted.
+    def store(self) -> Store:
+        """Where the catalogs and templates are."""
+        return Store(self.root, self.config.catalogs, self.config.site_name)
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """The locales that are translated into, in the settings' order or sorted.
 
         Raises:
             SettingsError: for a folder whose name is no known locale, or two that are the same one.
         """
-        config = self.config
-        found: dict[str, str] = {}
-        for name in disk.folders(self.root, config.catalogs):
-            if (self.root / config.catalogs / name / "LC_MESSAGES").is_dir():
-                try:
-                    locale = locales.canonical(name)
-                except SettingsError as error:
-                    raise SettingsError(f"{config.catalogs}/{name}: {error}") from None
-                if locale in found:
-                    raise SettingsError(
-                        f"{config.catalogs}/{name}: the same locale as "
-                        f"{config.catalogs}/{found[locale]}; keep one of the folders"
-                    )
-                found[locale] = name
-        wanted = config.locales
-        if wanted is not None:
-            return {locale: found.get(locale) or locales.gettext_name(locale) for locale in wanted}
-        found.pop(config.source_locale, None)
-        return dict(sorted(found.items()))
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """The locales that are translated into, in the settings' order or sorted."""
-        return tuple(self.folders)
-
-    def folder(self, locale: str) -> str:
-        """The locale's folder name, also for one that the project does not have yet."""
-        return self.folders.get(locale) or locales.gettext_name(locale)
+        present = self.store.folders.keys() - {self.config.source_locale}
+        return tuple(sorted(present)) if self.config.locales is None else self.config.locales
 
     def domain(self, article: str) -> str:
         """The gettext domain of an article: its path without the suffix, or the single one."""
@@ -127,18 +107,6 @@ class Project:
             found.setdefault(self.domain(article), []).append(article)
         return {domain: tuple(articles) for domain, articles in found.items()}
 
-    def template_path(self, domain: str) -> str:
-        return f"{self.config.catalogs}/{domain}.pot"
-
-    def catalog_path(self, locale: str, domain: str) -> str:
-        return f"{self.config.catalogs}/{self.folder(locale)}/LC_MESSAGES/{domain}.po"
-
-    def catalog_domains(self, locale: str) -> tuple[str, ...]:
-        """The domains that the locale has a catalog for, those of deleted articles included."""
-        folder = f"{self.config.catalogs}/{self.folder(locale)}/LC_MESSAGES"
-        files = disk.walk(self.root, folder)
-        return tuple(path.removesuffix(".po") for path in files if path.endswith(".po"))
-
     def select(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The locales that `-l` names, in any spelling; all of them without a name.
 
@@ -150,7 +118,7 @@ class Project:
             locale = locales.canonical(name)
             if locale == self.config.source_locale:
                 raise SettingsError(f"{name}: {IS_SOURCE}; name one that they are translated into")
-            if locale not in self.folders:
+            if locale not in self.targets:
                 known = ", ".join(self.targets) or "none yet"
                 raise SettingsError(
                     f"{name}: the project has no catalogs for this locale (it has: {known}); "

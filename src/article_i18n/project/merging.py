@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from article_i18n.errors import ArticleI18nError
-from article_i18n.formats import po
 from article_i18n.merge import check_merged, merge_catalogs
-from article_i18n.merge.sequences import chosen
 from article_i18n.model import Catalog, Key, Place
-from article_i18n.project import disk
+from article_i18n.project import disk, store
 from article_i18n.project.disk import Change
 
 
@@ -61,15 +59,13 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str | None = None) -
 
 
 def _merged(was: bytes, here: bytes, there: bytes, name: str) -> tuple[bytes, tuple[Conflict, ...]]:
-    base = po.read(was, f"{name} (base)") if was.strip() else None
-    ours, theirs = po.read(here, f"{name} (ours)"), po.read(there, f"{name} (theirs)")
+    base = store.read(was, f"{name} (base)") if was.strip() else None
+    ours, theirs = store.read(here, f"{name} (ours)"), store.read(there, f"{name} (theirs)")
     before = base.catalog if base else Catalog(None, ())
     merged = merge_catalogs(before, ours.catalog, theirs.catalog)
     check_merged(before, ours.catalog, theirs.catalog, merged.catalog, merged.disputed)
-    result = po.write(merged.catalog, po.joined(ours, theirs, merged.catalog.messages, base))
-    if chosen(base is not None and base.bom, ours.bom, theirs.bom):
-        result = po.BOM + result.removeprefix(po.BOM)
-    written = po.read(result, name).catalog
+    result = store.write_merged(merged.catalog, base, ours, theirs)
+    written = store.read(result, name).catalog
     if written.messages != merged.catalog.messages or written.header != merged.catalog.header:
         raise ArticleI18nError(
             f"{name}: the merged catalog could not be read back; nothing was written, "

@@ -79,9 +79,9 @@ def overview(project: Project, wanted: Iterable[str]) -> Overview:
     }
     words = {key: locales.count_words(key.msgid) for known in keys.values() for key in known}
     live = {
-        (locale, domain): file.catalog.live()
+        (locale, domain): catalog.live()
         for locale in wanted
-        for domain, file in catalogs[locale].items()
+        for domain, catalog in catalogs[locale].items()
     }
     rows = [
         Row(

@@ -9,11 +9,9 @@ from functools import partial
 from typing import NamedTuple
 
 from article_i18n import locales
-from article_i18n.formats import po
 from article_i18n.markdown.permissive_env import without_article
 from article_i18n.model import Catalog, Document, Environment, Grammar, Key, Message, Segment
-from article_i18n.project import disk
-from article_i18n.project.catalogs import read_locale
+from article_i18n.project import store
 from article_i18n.project.donors import donors_of
 from article_i18n.project.layout import Project, stem
 from article_i18n.update import (
@@ -98,7 +96,7 @@ def update_locale(
     """
     files = {
         domain: file
-        for domain, file in read_locale(project, locale).items()
+        for domain, file in project.store.read_locale(locale).items()
         if domain in templates or _is_ours(project, domain, file.catalog)
     }
     before = {domain: file.catalog for domain, file in files.items()}
@@ -107,8 +105,8 @@ def update_locale(
     after: dict[str, Updated] = {}
     slots = {d: _slots(project, d, documents) for d in {**templates, **before}}
     for domain, places in slots.items():
-        merged = update(
-            before.get(domain),
+        after[domain] = update(
+            before.get(domain) or project.store.new_catalog(locale, domain),
             templates.get(domain, _NOTHING),
             donors=donors(domain),
             gone=gone,
@@ -116,19 +114,13 @@ def update_locale(
             fuzzy=fuzzy,
             minor=minor,
         )
-        if domain not in before:
-            header = _header(project, locale, domain)
-            path = project.catalog_path(locale, domain)
-            catalog = replace(merged.catalog, locale=locale, header=header, path=path)
-            merged = merged._replace(catalog=catalog)
-        after[domain] = merged
     check_conserved(before.values(), (merged.catalog for merged in after.values()))
     if prune:
         after = {domain: _pruned(merged) for domain, merged in after.items()}
     written: dict[str, bytes | None] = {
-        project.catalog_path(locale, domain): None
+        merged.catalog.path: None
         if prune and not merged.catalog.messages
-        else po.write(merged.catalog, files.get(domain))
+        else store.write(merged.catalog, files.get(domain))
         for domain, merged in after.items()
     }
     reports = (
@@ -159,7 +151,7 @@ def _is_ours(project: Project, domain: str, catalog: Catalog) -> bool:
         or (project.config.locations == "none" and not any(m.references for m in live))
         or domain in map(stem, project.articles)
         or any(reference.startswith(source) for m in live for reference in m.references)
-        or disk.read(project.root, project.template_path(domain)) is not None
+        or project.store.has_template(domain)
     )
 
 
@@ -180,11 +172,6 @@ def _environment(slots: Mapping[Key, tuple[Document, Segment]], key: Key) -> Env
     if segment.grammar is Grammar.PLAIN:
         return None
     return without_article(document.env.dialect)
-
-
-def _header(project: Project, locale: str, domain: str) -> tuple[tuple[str, str], ...]:
-    name = project.config.site_name or domain
-    return po.header_for(project.folder(locale), locales.plural_forms(locale), name)
 
 
 def _pruned(merged: Updated) -> Updated:
