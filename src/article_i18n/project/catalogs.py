@@ -26,8 +26,8 @@ def read_article(project: Project, article: str) -> Document:
     constructs = project.config.constructs_of(article)
     reading = Reading(constructs, frozenset(project.config.front_matter))
     document = proved(segment(data, path, reading))
-    findings = tuple(judged(project.config, document.findings, (article,)))
-    return document if findings == document.findings else replace(document, findings=findings)
+    findings = judged(project.config, document.findings, (article,))
+    return replace(document, findings=tuple(findings))
 
 
 def read_articles(project: Project, progress: Progress = silent) -> dict[str, Document]:
@@ -85,21 +85,18 @@ def localize_article(
         catalogs: locale → domain → catalog, for the whole fallback chain.
     """
     domain = project.domain(article)
-    voices = []
-    for step in chain(project, locale):
-        catalog = catalogs.get(step, {}).get(domain)
-        if catalog is not None:
-            voices.append(FallbackStep(step, catalog.path, catalog.live()))
-        elif step == locale:
-            voices.append(FallbackStep(step, project.store.catalog_path(locale, domain), {}))
+    empty = Catalog(locale, (), path=project.store.catalog_path(locale, domain))
+    own = {s: catalogs[s][domain] for s in chain(project, locale) if domain in catalogs[s]}
+    voices = [
+        FallbackStep(step, catalog.path, catalog.live())
+        for step, catalog in {locale: empty, **own}.items()
+    ]
     result = localize(
         document,
         voices,
         source_locale=project.config.source_locale,
         acceptable=judge(project),
     )
-    if not result.findings:
-        return result
     loud = heard(result.findings, {voice.path: voice.messages for voice in voices})
     return replace(result, findings=tuple(judged(project.config, loud, (article,))))
 
@@ -107,13 +104,8 @@ def localize_article(
 def original(project: Project, document: Document) -> Localized:
     """The article in its own language, read back like every other."""
     source = project.config.source_locale
-    result = localize(
-        document,
-        [FallbackStep(source, "", {})],
-        source_locale=source,
-        acceptable=judge(project),
-    )
-    return replace(result, locale=source)
+    nobody = FallbackStep(source, "", {})
+    return localize(document, [nobody], source_locale=source, acceptable=judge(project))
 
 
 def read_all(project: Project, wanted: Iterable[str]) -> Catalogs:

@@ -9,7 +9,7 @@ from article_i18n.checks import CHECKS, mute
 from article_i18n.checks.inconsistent import inconsistent
 from article_i18n.checks.known import KNOWN
 from article_i18n.checks.unit import Glossary, unit_of
-from article_i18n.model import Catalog, Finding, Key, Localized, Message, Place
+from article_i18n.model import Catalog, Document, Finding, Key, Localized, Message, Place
 from article_i18n.project.catalogs import localize_all, read_all, read_articles
 from article_i18n.project.glossary import read_glossary
 from article_i18n.project.layout import Project
@@ -27,29 +27,49 @@ def check(project: Project, wanted: Iterable[str]) -> tuple[Finding, ...]:
     wanted = tuple(wanted)
     documents = read_articles(project)
     catalogs = read_all(project, wanted)
-    found = [finding for document in documents.values() for finding in document.findings]
+    findings = [finding for document in documents.values() for finding in document.findings]
     glossaries = {locale: read_glossary(project, locale) for locale in wanted}
     live = {catalog.path: catalog.live() for own in catalogs.values() for catalog in own.values()}
     for locale, article, result in localize_all(project, documents, wanted, catalogs):
-        found += result.findings
+        findings += result.findings
         units = _units(result, project.config.source_locale, glossaries[locale])
-        found += judged(project.config, heard(units, live), (article,))
+        findings += judged(project.config, heard(units, live), (article,))
     for locale in wanted:
-        different = inconsistent(_rows(catalogs[locale].values()), locale)
-        found += judged(project.config, heard(different, live), ())
-        for domain, articles in project.domains.items():
-            catalog = catalogs[locale].get(domain)
-            path = project.store.catalog_path(locale, domain)
-            used: dict[Key, list[str]] = defaultdict(list)
-            for article in articles:
-                for segment in documents[article].segments:
-                    used[segment.key].append(article)
-            missing = _missing(used.keys(), catalog, path, locale)
-            found += judged(project.config, missing, articles)
-            for message in catalog.messages if catalog else ():
-                states = heard(_message(message, path, locale), live)
-                found += judged(project.config, states, dict.fromkeys(used.get(message.key, ())))
-    return worst_first(dict.fromkeys(found))  # a catalog may stand in for several locales
+        for flaws, articles in _of_catalogs(project, locale, catalogs[locale], documents):
+            findings += judged(project.config, heard(flaws, live), articles)
+    return worst_first(dict.fromkeys(findings))  # a catalog may stand in for several locales
+
+
+def _of_catalogs(
+    project: Project,
+    locale: str,
+    catalogs: Mapping[str, Catalog],
+    documents: Mapping[str, Document],
+) -> Iterator[tuple[Iterable[Finding], Iterable[str]]]:
+    """What is to be told of a locale's catalogs by themselves, each with the articles it concerns.
+
+    Args:
+        catalogs: domain → catalog.
+    """
+    yield inconsistent(_rows(catalogs.values()), locale), ()
+    for domain, articles in project.domains.items():
+        catalog = catalogs.get(domain)
+        path = project.store.catalog_path(locale, domain)
+        users = _users(documents, articles)
+        yield _missing(users, catalog, path, locale), articles
+        for message in catalog.messages if catalog else ():
+            yield _message(message, path, locale), users.get(message.key, ())
+
+
+def _users(
+    documents: Mapping[str, Document], articles: Iterable[str]
+) -> Mapping[Key, Iterable[str]]:
+    """Each message of the articles → those that have it."""
+    users: dict[Key, dict[str, None]] = defaultdict(dict)
+    for article in articles:
+        for segment in documents[article].segments:
+            users[segment.key][article] = None
+    return users
 
 
 def _missing(

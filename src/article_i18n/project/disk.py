@@ -152,13 +152,13 @@ def changes(root: Path, wanted: Mapping[str, bytes | None]) -> tuple[Change, ...
         InputRefused: as `read`, and when something that stays is in the way.
     """
     gone = frozenset(path for path, after in wanted.items() if after is None)
-    found: list[Change] = []
+    planned: list[Change] = []
     for path, after in sorted(wanted.items(), key=lambda item: (item[1] is not None, item[0])):
         cleared = after is not None and _is_cleared(root, path, gone)
         before = None if cleared else read(root, path)
         if before != after:
-            found.append(Change(path, before, after))
-    return tuple(found)
+            planned.append(Change(path, before, after))
+    return tuple(planned)
 
 
 def _is_cleared(root: Path, path: str, gone: frozenset[str]) -> bool:

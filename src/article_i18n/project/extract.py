@@ -54,7 +54,7 @@ def extract(
         domain: template([documents[article] for article in articles], project.config.locations)
         for domain, articles in project.domains.items()
     }
-    templates = {domain: found for domain, found in every.items() if found.messages}
+    templates = {domain: catalog for domain, catalog in every.items() if catalog.messages}
     files: dict[str, bytes | None] = _template_files(project, templates)
     updates: list[LocaleUpdate] = []
     if not templates_only:
@@ -68,7 +68,7 @@ def extract(
         disk.changes(project.root, files),
         tuple(updates),
         tuple(finding for document in documents.values() for finding in document.findings),
-        sum(len(found.messages) for found in templates.values()),
+        sum(len(catalog.messages) for catalog in templates.values()),
     )
 
 

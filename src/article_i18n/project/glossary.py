@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
+from collections.abc import Iterator
 
 from article_i18n.checks.glossary import by_first_word
 from article_i18n.checks.unit import Glossary, Term
@@ -47,31 +49,40 @@ def terms(data: bytes, path: str) -> tuple[Term, ...]:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputRefused(path, line, "is not UTF-8; save the file as UTF-8") from None
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    found: dict[str, list[str]] = {}
+    translations: dict[str, dict[str, None]] = defaultdict(dict)
     try:
-        header = [cell.strip().lower() for cell in next(rows, [])]
-        missing = [name for name in _COLUMNS if name not in header]
-        if missing:
-            raise InputRefused(
-                path, 1, f'the column "{missing[0]}" is missing; begin with `term,translation,note`'
-            )
-        places = [header.index(name) for name in _COLUMNS]
-        for row in rows:
-            if not any(cell.strip() for cell in row):
-                continue
-            line = rows.line_num
-            if len(row) > len(header):
-                raise InputRefused(
-                    path, line, 'has too many cells; put a text with commas into "quotation marks"'
-                )
-            cells = [row[place].strip() if place < len(row) else "" for place in places]
-            for name, cell in zip(_COLUMNS, cells, strict=True):
-                if not cell:
-                    raise InputRefused(path, line, f"has no {name}; fill it in, or remove the row")
-            term, translation = cells
-            found.setdefault(term, []).append(translation)
+        for term, translation in _pairs(((rows.line_num, row) for row in rows), path):
+            translations[term][translation] = None
     except csv.Error as error:
         raise InputRefused(
             path, rows.line_num, f"cannot be read as CSV: {error}; look at its quotation marks"
         ) from None
-    return tuple(Term(term, tuple(dict.fromkeys(names))) for term, names in found.items())
+    return tuple(Term(term, tuple(alternatives)) for term, alternatives in translations.items())
+
+
+def _pairs(rows: Iterator[tuple[int, list[str]]], path: str) -> Iterator[list[str]]:
+    """Term and translation of each row below the header that is not empty.
+
+    Args:
+        rows: the cells of each row, with the number of its last line.
+    """
+    _, names = next(rows, (1, []))
+    header = [cell.strip().lower() for cell in names]
+    missing = [name for name in _COLUMNS if name not in header]
+    if missing:
+        raise InputRefused(
+            path, 1, f'the column "{missing[0]}" is missing; begin with `term,translation,note`'
+        )
+    places = [header.index(name) for name in _COLUMNS]
+    for line, row in rows:
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > len(header):
+            raise InputRefused(
+                path, line, 'has too many cells; put a text with commas into "quotation marks"'
+            )
+        cells = [row[place].strip() if place < len(row) else "" for place in places]
+        for name, cell in zip(_COLUMNS, cells, strict=True):
+            if not cell:
+                raise InputRefused(path, line, f"has no {name}; fill it in, or remove the row")
+        yield cells

@@ -41,10 +41,10 @@ def import_article(project: Project, raw: Path, name: str | None = None) -> Impo
     name = _stem(raw.stem, "the name of the file") if name is None else _stem(name, "--name")
     language = config.source_locale.split("-")[0]
     known = damaged_words.load_words(language)
-    found = raw_text.import_text(text, name=name, path=str(raw), words=known, language=language)
+    imported = raw_text.import_text(text, name=name, path=str(raw), words=known, language=language)
     article = f"{config.source}/{name}.md"
-    wanted: dict[str, bytes | None] = {article: found.markdown.encode()}
-    wanted |= {f"{config.source}/{picture.path}": picture.content for picture in found.pictures}
+    wanted: dict[str, bytes | None] = {article: imported.markdown.encode()}
+    wanted |= {f"{config.source}/{picture.path}": picture.content for picture in imported.pictures}
     changes = disk.changes(project.root, wanted)
     present = [change.path for change in changes if change.before is not None]
     twin = _twin(project, name)
@@ -54,7 +54,7 @@ def import_article(project: Project, raw: Path, name: str | None = None) -> Impo
         raise InputRefused(
             present[0], None, "is there already; choose another name with --name, or move it away"
         )
-    return ImportedArticle(article, changes, found.findings)
+    return ImportedArticle(article, changes, imported.findings)
 
 
 def _twin(project: Project, name: str) -> str | None:
@@ -79,8 +79,8 @@ def _stem(name: str, given: str) -> str:
     if path.is_absolute() or ".." in path.parts:
         raise SettingsError(f"{given} {name}: must lead below the source folder")
     parts = [re.sub(r"[^\w.-]+", "-", part).strip("-.").lower() for part in path.parts]
-    found = "/".join(part for part in parts if part)
-    found = found.removesuffix(".md").removesuffix(".markdown")
-    if not found or not fits_everywhere(f"{found}.md"):
+    below = "/".join(part for part in parts if part)
+    below = below.removesuffix(".md").removesuffix(".markdown")
+    if not below or not fits_everywhere(f"{below}.md"):
         raise SettingsError(f'{given} "{name}": cannot name an article; give another with --name')
-    return found
+    return below

@@ -59,13 +59,13 @@ class Project:
             raise SettingsError(
                 f"{source}: there is no such folder; run `article-i18n init`, or set 'source'"
             )
-        found = tuple(disk.walk(self.root, source))
-        for path in found:
+        paths = tuple(disk.walk(self.root, source))
+        for path in paths:
             if not fits_everywhere(path):
                 raise SettingsError(
                     f"{source}/{path}: not every system can hold a file of this name; rename it"
                 )
-        return found
+        return paths
 
     @cached_property
     def store(self) -> Store:
@@ -93,7 +93,7 @@ class Project:
         Raises:
             SettingsError: when two articles share a domain, and so an output path.
         """
-        found: dict[str, list[str]] = {}
+        domains: dict[str, list[str]] = {}
         seen: dict[str, str] = {}
         for article in self.articles:
             name = same_file(stem(article))
@@ -104,8 +104,8 @@ class Project:
                     "rename one of them"
                 )
             seen[name] = article
-            found.setdefault(self.domain(article), []).append(article)
-        return {domain: tuple(articles) for domain, articles in found.items()}
+            domains.setdefault(self.domain(article), []).append(article)
+        return {domain: tuple(articles) for domain, articles in domains.items()}
 
     def select(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The locales that `-l` names, in any spelling; all of them without a name.

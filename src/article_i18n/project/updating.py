@@ -102,10 +102,9 @@ def update_locale(
     before = {domain: file.catalog for domain, file in files.items()}
     donors = donors_of(before)
     gone = gone_from(before, templates)
-    after: dict[str, Updated] = {}
     slots = {d: _slots(project, d, documents) for d in {**templates, **before}}
-    for domain, places in slots.items():
-        after[domain] = update(
+    after = {
+        domain: update(
             before.get(domain) or project.store.new_catalog(locale, domain),
             templates.get(domain, _NOTHING),
             donors=donors(domain),
@@ -114,6 +113,8 @@ def update_locale(
             fuzzy=fuzzy,
             minor=minor,
         )
+        for domain, places in slots.items()
+    }
     check_conserved(before.values(), (merged.catalog for merged in after.values()))
     if prune:
         after = {domain: _pruned(merged) for domain, merged in after.items()}
@@ -123,15 +124,20 @@ def update_locale(
         else store.write(merged.catalog, files.get(domain))
         for domain, merged in after.items()
     }
-    reports = (
+    reports = [
         report
         for domain, merged in after.items()
         for report in _by_article(domain, merged, slots[domain], before.get(domain))
-    )
-    live = [m for merged in after.values() for m in merged.catalog.messages if not m.obsolete]
+    ]
+    return written, _told(locale, reports, after.values())
+
+
+def _told(locale: str, reports: Iterable[ArticleUpdate], after: Iterable[Updated]) -> LocaleUpdate:
+    """What was done to a locale, and how complete it is then."""
+    live = [m for merged in after for m in merged.catalog.messages if not m.obsolete]
     translated = sum(m.usable for m in live)
     in_doubt = sum(m.fuzzy and bool(m.target) for m in live)
-    return written, LocaleUpdate(
+    return LocaleUpdate(
         locale,
         tuple(sorted(reports, key=lambda report: report.article)),
         translated=translated,
@@ -195,12 +201,12 @@ def _by_article(
     stood = {m.key: _first_file(m) for m in old.messages if not m.obsolete} if old else {}
     articles = {document.path for document, _ in slots.values()}
     default = articles.pop() if len(articles) == 1 else domain
-    found: dict[str, list[Edit]] = defaultdict(list)
+    by_article: dict[str, list[Edit]] = defaultdict(list)
     for edit in merged.edits:
         place = slots.get(edit.key)
-        found[(place[0].path if place else stood.get(edit.key)) or default].append(edit)
+        by_article[(place[0].path if place else stood.get(edit.key)) or default].append(edit)
     path = merged.catalog.path
-    return [ArticleUpdate(article, path, tuple(edits)) for article, edits in found.items()]
+    return [ArticleUpdate(article, path, tuple(edits)) for article, edits in by_article.items()]
 
 
 def _first_file(message: Message) -> str:
