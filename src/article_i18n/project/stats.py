@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
@@ -74,8 +74,12 @@ def overview(project: Project, wanted: Iterable[str]) -> Overview:
     documents = read_articles(project)
     catalogs = read_all(project, wanted)
     keys = {
-        article: dict.fromkeys(segment.key for segment in document.segments)
+        article: frozenset(segment.key for segment in document.segments)
         for article, document in documents.items()
+    }
+    shared = {
+        domain: frozenset[Key]().union(*map(keys.__getitem__, articles))
+        for domain, articles in project.domains.items()
     }
     words = {key: locales.count_words(key.msgid) for known in keys.values() for key in known}
     live = {
@@ -87,32 +91,21 @@ def overview(project: Project, wanted: Iterable[str]) -> Overview:
         Row(
             locale=locale,
             article=article,
-            **_messages(live.get((locale, project.domain(article)), {}), keys[article], words),
+            **_messages([(keys[article], live.get((locale, project.domain(article)), {}))], words),
             **_units(result, locale, words),
         )
         for locale, article, result in localize_all(project, documents, wanted, catalogs)
     ]
-    totals = []
-    for locale in wanted:
-        own = [row for row in rows if row.locale == locale]
-        messages = [
+    totals = [
+        _total(
+            [row for row in rows if row.locale == locale],
+            locale,
             _messages(
-                live.get((locale, domain), {}),
-                {key for article in articles for key in keys[article]},
-                words,
-            )
-            for domain, articles in project.domains.items()
-        ]
-        totals.append(
-            Total(
-                locale=locale,
-                **{name: sum(m[name] for m in messages) for name in _messages({}, (), {})},
-                published=sum(row.published for row in own),
-                units=sum(row.units for row in own),
-                words=sum(row.words for row in own),
-                words_published=sum(row.words_published for row in own),
-            )
+                ((known, live.get((locale, domain), {})) for domain, known in shared.items()), words
+            ),
         )
+        for locale in wanted
+    ]
     return Overview(tuple(rows), tuple(totals))
 
 
@@ -132,14 +125,29 @@ def badges(project: Project, totals: Iterable[Total], folder: str) -> tuple[disk
     return disk.changes(project.root, {f"{place}/{i.path}": i.content for i in images})
 
 
+def _total(rows: Sequence[Row], locale: str, messages: Mapping[str, int]) -> Total:
+    """The total of a locale's rows, with the counts of messages, which no sum of rows gives."""
+    return Total(
+        locale=locale,
+        **messages,
+        published=sum(row.published for row in rows),
+        units=sum(row.units for row in rows),
+        words=sum(row.words for row in rows),
+        words_published=sum(row.words_published for row in rows),
+    )
+
+
 def _messages(
-    live: Mapping[Key, Message], keys: Collection[Key], words: Mapping[Key, int]
+    domains: Iterable[tuple[Iterable[Key], Mapping[Key, Message]]], words: Mapping[Key, int]
 ) -> dict[str, int]:
-    """The counts of messages by their state."""
+    """The counts of messages by their state.
+
+    Args:
+        domains: for each of them the messages to count, and what its catalog has.
+    """
     states = ("translated", "fuzzy", "untranslated")
     counts = dict.fromkeys([*states, "carried", *(f"words_{state}" for state in states)], 0)
-    for key in keys:
-        message = live.get(key)
+    for key, message in ((key, live.get(key)) for keys, live in domains for key in keys):
         state = _state(message)
         counts[state] += 1
         counts[f"words_{state}"] += words[key]
