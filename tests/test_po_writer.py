@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gettext as stdlib_gettext
-import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -402,35 +400,6 @@ def test_header_is_added_and_removed() -> None:
     assert po.write(replace(again.catalog, header=()), again).decode() == (
         'msgid "a"\nmsgstr "b"\n'
     )
-
-
-# Compiled catalogs. -----------------------------------------------------------------------------
-
-
-def test_mo_holds_what_may_be_published() -> None:
-    catalog = Catalog(
-        "de",
-        (
-            Message(Key(None, "a"), target="ä"),
-            Message(Key("", "a"), target="empty context"),
-            Message(Key("menu", "a"), target="menu"),
-            Message(Key(None, "fuzzy"), target="x", fuzzy=True),
-            Message(Key(None, "todo")),
-            Message(Key(None, "one"), plural=("many", ("eins", "viele"))),
-            Message(Key(None, "gone"), target="x", obsolete=True),
-        ),
-        header=HEADER,
-    )
-    data = po.to_mo(catalog)
-    assert data == po.to_mo(catalog)
-    compiled = stdlib_gettext.GNUTranslations(io.BytesIO(data))
-    assert compiled.gettext("a") == "ä"
-    assert compiled.pgettext("", "a") == "empty context"
-    assert compiled.pgettext("menu", "a") == "menu"
-    assert compiled.ngettext("one", "many", 2) == "viele"
-    for untranslated in ("fuzzy", "todo", "gone"):
-        assert compiled.gettext(untranslated) == untranslated
-    assert compiled.info()["language"] == "de"
 
 
 # Real catalogs. ---------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""gettext catalogs: the door to reading, writing and compiling them, and the only one to polib.
+"""gettext catalogs as text: the door to reading and writing them.
 
 `read` is strict and remembers the lines of every field; `write` splices changes into them, or
 writes a catalog in canonical form: byte for byte what `msgcat --no-wrap` prints (design, section 6).
@@ -19,28 +19,12 @@ __all__ = [
     "header_for",
     "joined",
     "read",
+    "read_catalog",
     "template_header",
-    "to_mo",
     "write",
 ]
 
 
-def to_mo(catalog: Catalog) -> bytes:
-    """Return the compiled catalog: its header and what is live, translated and not fuzzy."""
-    import polib  # here, for it costs start-up time and few runs write an MO file
-
-    compiled = polib.POFile()
-    compiled.metadata = {name: value for name, value in catalog.header if name}
-    for message in catalog.messages:
-        if message.obsolete or message.fuzzy:
-            continue
-        context, msgid = message.key
-        # As it stands in the MO file: polib itself takes an empty context for none.
-        entry = polib.POEntry(msgid=msgid if context is None else f"{context}\x04{msgid}")
-        if message.plural is None:
-            entry.msgstr = message.target
-        else:
-            entry.msgid_plural, forms = message.plural
-            entry.msgstr_plural = dict(enumerate(forms))
-        compiled.append(entry)
-    return bytes(compiled.to_binary())
+def read_catalog(data: bytes, path: str, locale: str | None = None) -> Catalog:
+    """What a file says, without the lines that it says it on: see `read`."""
+    return read(data, path, locale).catalog
