@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import doctest
+import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,19 @@ def test_the_example_of_the_module_runs(tmp_path: Path) -> None:
     found = doctest.testmod(article_i18n, extraglobs={"folder": tmp_path})
     assert (found.failed, found.attempted > 12) == (0, True)
     assert (tmp_path / "dist/de/rest.html").is_file()
+
+
+def test_the_example_of_polib_runs() -> None:
+    result = doctest.testmod(import_module(article_i18n.to_polib.__module__))
+    assert (result.failed, result.attempted) == (0, 4)
+
+
+def test_the_example_of_the_page_on_catalogs_runs() -> None:
+    page = (TESTS.parent / "docs/catalogs.md").read_text("utf-8")
+    [example] = re.findall(r"^```pycon\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    test = doctest.DocTestParser().get_doctest(example, {}, "catalogs.md", None, 0)
+    result = doctest.DocTestRunner().run(test)
+    assert (result.failed, result.attempted > 5) == (0, True)
 
 
 @pytest.mark.parametrize("name", article_i18n.__all__)

@@ -71,7 +71,9 @@ from article_i18n.model import (
 )
 
 if TYPE_CHECKING:
+    from article_i18n.formats import FORMATS, Format
     from article_i18n.formats.po import PoFile
+    from article_i18n.formats.polib_file import from_polib, to_polib
     from article_i18n.project.check import check
     from article_i18n.project.check_source import check_source
     from article_i18n.project.compile import compile_project
@@ -84,11 +86,13 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "FORMATS",
     "ArticleI18nError",
     "Catalog",
     "Change",
     "Document",
     "Finding",
+    "Format",
     "Grammar",
     "InputRefused",
     "Key",
@@ -108,6 +112,7 @@ __all__ = [
     "check_source",
     "compile_project",
     "extract",
+    "from_polib",
     "localize_document",
     "make_template",
     "new_catalog",
@@ -115,14 +120,20 @@ __all__ = [
     "read_catalog",
     "segment_text",
     "stats",
+    "to_polib",
     "update_catalog",
     "write_catalog",
 ]
 
-_LATER = {"PoFile": "article_i18n.formats.po"} | dict.fromkeys(
-    ("Change", "Project", "apply", "check", "check_source", "compile_project", "extract",
-     "open_project", "stats"), "article_i18n.project"
-)  # fmt: skip
+_LATER = {
+    "PoFile": "article_i18n.formats.po",
+    **dict.fromkeys(("FORMATS", "Format"), "article_i18n.formats"),
+    **dict.fromkeys(("from_polib", "to_polib"), "article_i18n.formats.polib_file"),
+    **dict.fromkeys(
+        ("Change", "Project", "apply", "check", "check_source", "compile_project", "extract",
+         "open_project", "stats"), "article_i18n.project"
+    ),
+}  # fmt: skip
 """Where the names come from that are loaded when they are first asked for: they bring libraries
 along, and `article-i18n --help` has no need of them. Functions import for themselves below."""
 

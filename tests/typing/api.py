@@ -23,6 +23,8 @@ def catalogs(document: Document, data: bytes) -> bytes:
     merged = article_i18n.update_catalog(file.catalog, template)
     assert_type(merged, Catalog)
     assert_type(merged.messages, tuple[Message, ...])
+    assert_type(article_i18n.from_polib(article_i18n.to_polib(merged), "de"), Catalog)
+    assert_type(article_i18n.FORMATS["mo"].write(merged), bytes)
     return article_i18n.write_catalog(merged, file)
 
 
