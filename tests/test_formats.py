@@ -255,8 +255,14 @@ A = by_hand((b"a", b"b"))
         (by_hand((b"a\0b\x04c", b"d")), "cannot hold NUL or EOT"),
         (by_hand((b"\0s", b"d")), "its header has a plural"),
         (by_hand((b"a", b"\xe4")), "its texts are not in UTF-8"),
-        (by_hand((b"", b"Content-Type: text/plain; charset=KOI8-R\n")), "says charset=KOI8-R,"),
-        (by_hand((b"", b"X: charset=ASCII\n"), (b"a", "ä".encode())), "says charset=ASCII,"),
+        (
+            by_hand((b"", b"Content-Type: text/plain; charset=KOI8-R\n")),
+            "another charset than UTF-8",
+        ),
+        (
+            by_hand((b"", b"Content-Type: text/plain; charset=ASCII\n"), (b"a", "ä".encode())),
+            "another charset than UTF-8",
+        ),
     ],
 )
 def test_what_is_refused(data: bytes, problem: str) -> None:
@@ -273,8 +279,9 @@ def test_what_is_refused(data: bytes, problem: str) -> None:
         with_numbers(A, {5: 999, 6: 2**32 - 1}),
         by_hand((b"a", b"b"), (b"", b"Content-Type: text/plain; charset=us-ascii\n")),
         by_hand((b"a", b"b"), (b"", b"Content-Type: text/plain; charset=utf-8\n")),
+        by_hand((b"a", b"b"), (b"", b"X-Content-Type: text/plain; charset=KOI8-R\n")),
     ],
-    ids=["revision 1.0", "odd table of hashes", "ASCII, unsorted", "UTF-8"],
+    ids=["revision 1.0", "odd table of hashes", "ASCII, unsorted", "UTF-8", "another field"],
 )
 def test_what_is_read(data: bytes) -> None:
     assert mo.read(data, "de.mo").messages == (Message(Key(None, "a"), "b"),)
@@ -437,12 +444,12 @@ def written_by_polib(catalog: Catalog) -> Catalog:
     messages = [
         replace(
             message,
-            comments=_written(message.comments),
-            notes=() if message.obsolete else _written(message.notes),
+            comments=_shown(_written(message.comments)),
+            notes=() if message.obsolete else _shown(_written(message.notes)),
             references=() if message.obsolete else message.references,
             plural=message.plural and (message.plural[0] or "x", message.plural[1]),
         )
-        for message in held_by_polib(catalog).messages
+        for message in catalog.messages
     ]
     comments = _written(tuple(line.lstrip(",:") for line in catalog.header_comments))
     return replace(catalog, messages=tuple(messages), header_comments=comments or ("",))

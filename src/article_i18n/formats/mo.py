@@ -9,12 +9,11 @@ strings overlap until the memory is full.
 
 from __future__ import annotations
 
-import re
 import struct
 from itertools import accumulate, chain
 
 from article_i18n.errors import InputRefused
-from article_i18n.formats.po_bytes import MAX_BYTES
+from article_i18n.formats.po_bytes import MAX_BYTES, check_charset
 from article_i18n.formats.po_header import HEADER_KEY, fields_of, text_of
 from article_i18n.model import Catalog, Key, Message
 
@@ -24,7 +23,6 @@ _HEAD = 28
 """The bytes before the tables: seven numbers."""
 _REVISIONS = (0, 0x10000)
 """Those whose strings are the same on every system."""
-_CHARSET = re.compile(r"charset=([^\s;]+)")
 
 
 def keeps(catalog: Catalog) -> Catalog:
@@ -109,11 +107,13 @@ def read(data: bytes, path: str, locale: str | None = None) -> Catalog:
         header = messages.pop(HEADER_KEY, Message(HEADER_KEY))
         if header.plural is not None:
             raise ValueError("its header has a plural")
-        _check_charset(header.target, originals + translations)
+        body = tuple(messages.values())
+        catalog = Catalog(locale, body, fields_of(header.target), path=path)
+        _check_charset(catalog, originals + translations)
     except ValueError as error:
         problem = f"no sound MO file: {error}; take the PO file that it was compiled from"
         raise InputRefused(path, None, problem) from None
-    return Catalog(locale, tuple(messages.values()), fields_of(header.target), path=path)
+    return catalog
 
 
 def _columns(data: bytes) -> tuple[list[str], list[str]]:
@@ -165,10 +165,8 @@ def _message(original: str, translation: str) -> Message:
     return Message(key, _checked(translation))
 
 
-def _check_charset(header: str, texts: list[str]) -> None:
-    charset = _CHARSET.search(header)
-    known = {"UTF-8", "UTF8", "CHARSET"}
-    if all(map(str.isascii, texts)):
-        known |= {"ASCII", "US-ASCII"}
-    if charset and charset[1].upper() not in known:
-        raise ValueError(f"its header says charset={charset[1]}, and only UTF-8 is read")
+def _check_charset(catalog: Catalog, texts: list[str]) -> None:
+    try:
+        check_charset(catalog, "".join(texts).encode(), 1)
+    except InputRefused:
+        raise ValueError("its header tells of another charset than UTF-8") from None
