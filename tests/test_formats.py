@@ -264,6 +264,7 @@ A = by_hand((b"a", b"b"))
             "another charset than UTF-8",
         ),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_refused(data: bytes, problem: str) -> None:
     with pytest.raises(InputRefused, match=problem) as refused:
@@ -465,6 +466,13 @@ def test_what_polib_writes_of_our_catalogs_is_what_we_read(catalog: Catalog) -> 
     writable = written_by_polib(catalog)
     text = to_polib(writable).__unicode__()
     assert po.read_catalog(text.encode(), catalog.path, "de") == writable
+
+
+def test_what_polib_writes_is_not_wrapped() -> None:
+    long = " ".join(["word"] * 50)
+    message = Message(Key(None, long), long, comments=(long,))
+    text = to_polib(Catalog("de", (message,))).__unicode__()
+    assert text.endswith(f'\n# {long}\nmsgid "{long}"\nmsgstr "{long}"\n')
 
 
 def made(**fields: object) -> Message:

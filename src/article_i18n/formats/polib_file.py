@@ -124,4 +124,4 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def _occurrence(reference: str) -> tuple[str, str]:
     name, colon, line = reference.rpartition(":")
-    return (name, line) if colon and line.isdecimal() and line.isascii() else (reference, "")
+    return (name, line) if colon and line.isdecimal() else (reference, "")
