@@ -22,8 +22,9 @@ from article_i18n.localize import FallbackStep, localize
 from article_i18n.markdown import raw_html
 from article_i18n.model import Key, Localized, Message, Reading
 from article_i18n.outputs import body, headings, theme, wall
+from article_i18n.outputs.anchors import anchors_of
 from article_i18n.outputs.blocks import footnotes
-from article_i18n.outputs.html import page_link
+from article_i18n.outputs.site import Site
 from article_i18n.segment import GITHUB, segment
 from tests.corpus import commonmark_pairs
 from tests.laws import anything_goes, without_folding
@@ -45,6 +46,7 @@ CHAINS = {"en": ["en"], "ar": ["ar"], "pt-PT": ["pt-PT", "pt"]}
 ONE = {"ar": "واحد", "pt-PT": "um", "pt": "hum"}
 ARTICLE = "guide/intro.md"
 ARTICLES = ("index.md", ARTICLE, "guide/other.md", "guide/two words.md", "guide/größe.md", "guide/deep/x.markdown")  # fmt: skip
+SITE = Site("en", (), frozenset(ARTICLES), frozenset())
 
 
 def setting(locale: str) -> body.Setting:
@@ -54,10 +56,15 @@ def setting(locale: str) -> body.Setting:
     ui = {e.msgid: e.msgstr for e in polib.pofile(catalog.decode())} if catalog else {}
     return body.Setting(
         direction=locales.direction,
-        link=lambda target: page_link(target, ARTICLE, ARTICLES),
+        link=lambda target: SITE.href(target, ARTICLE, locale),
         words=lambda msgid, values: theme.words(msgid, ui, locale, way, values),
         source_locale="en",
     )
+
+
+def rendered(localized: Localized, around: body.Setting) -> str:
+    """The HTML of an article."""
+    return body.render(localized, around, anchors_of(localized))
 
 
 def published(locale: str, markdown: str, reading: Reading = GITHUB) -> Localized:
@@ -82,7 +89,7 @@ def published(locale: str, markdown: str, reading: Reading = GITHUB) -> Localize
 
 @pytest.mark.parametrize(("locale", "reading", "markdown", "html"), CASES)
 def test_the_html_of(locale: str, reading: Reading, markdown: str, html: str) -> None:
-    page = body.render(published(locale, markdown, reading), setting(locale))
+    page = rendered(published(locale, markdown, reading), setting(locale))
     assert page.rstrip("\n") == html.rstrip("\n")
 
 
@@ -102,7 +109,7 @@ def test_ids_are_the_same_in_every_language(reading: Reading, markdown: str) -> 
 def test_each_id_stands_once_and_what_footnotes_lead_to_is_there(
     locale: str, reading: Reading, markdown: str, html: str
 ) -> None:
-    page = body.render(published(locale, markdown, reading), setting(locale))
+    page = rendered(published(locale, markdown, reading), setting(locale))
     root = lxml_html.fragment_fromstring(page, create_parent="main")
     ids = root.xpath("//@id")
     assert len(set(ids)) == len(ids)
@@ -166,7 +173,6 @@ def test_commonmark_examples_give_the_html_of_the_specification() -> None:
     others = [
         markdown
         for markdown, html in commonmark_pairs()
-        if bare(body.render(published("en", markdown, plain), setting("en")))
-        != bare(wall.clean(html))
+        if bare(rendered(published("en", markdown, plain), setting("en"))) != bare(wall.clean(html))
     ]
     assert sorted(others) == sorted(OURS)

@@ -238,7 +238,7 @@ def test_a_file_is_the_old_one_or_the_new_one(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(SettingsError, match=r"^a\.po: cannot be written: No space left"):
-        projects.apply(tmp_path, [disk.Change("a.po", b"old", b"new")])
+        projects.apply(tmp_path, [disk.Change("a.po", disk.digest(b"old"), b"new")])
     assert [(f.name, f.read_bytes()) for f in tmp_path.iterdir()] == [("a.po", b"old")]
 
 
@@ -247,7 +247,7 @@ def test_a_file_is_replaced_not_written_over(tmp_path: Path) -> None:
     file.write_bytes(b"old")
     file.chmod(0o640)
     with file.open("rb") as reader:  # somebody who reads it meanwhile sees the old one, whole
-        projects.apply(tmp_path, [disk.Change("a.po", b"old", b"new")])
+        projects.apply(tmp_path, [disk.Change("a.po", disk.digest(b"old"), b"new")])
         assert reader.read() == b"old"
     assert file.read_bytes() == b"new"
     assert file.stat().st_mode & 0o777 == 0o640

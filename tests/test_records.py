@@ -29,7 +29,7 @@ from article_i18n.model.shown import Box
 from article_i18n.outputs import body
 from article_i18n.segment import segment
 from tests.laws import anything_goes
-from tests.test_body import published, setting
+from tests.test_body import published, rendered, setting
 from tests.test_layers import TOP, modules, short, tree
 
 PAGES = [
@@ -105,7 +105,7 @@ def test_a_page_is_made_of_records_alone(
 ) -> None:
     """The page is the same if the source text of the constructs is taken away before it is made."""
     seeing = original(text, flavour)
-    page = body.render(seeing, setting("en"))
+    page = rendered(seeing, setting("en"))
     kept = body._kept
 
     def without_text(children: list[Token], source: str) -> list[Token]:
@@ -116,7 +116,7 @@ def test_a_page_is_made_of_records_alone(
 
     monkeypatch.setattr(body, "_kept", without_text)
     unseeing = replace(seeing, tokens=tuple(map(blind, seeing.tokens)))
-    assert body.render(unseeing, setting("en")) == page
+    assert rendered(unseeing, setting("en")) == page
 
 
 @pytest.mark.parametrize(("text", "flavour"), PAGES)

@@ -12,7 +12,7 @@ from article_i18n.constructs import CONSTRUCTS, slots_of
 from article_i18n.document.locate import Located, locate
 from article_i18n.model import Document, Reading, Segment, Span
 from article_i18n.model.construct import Filled, Surroundings, Unplaceable
-from article_i18n.project.self_check import REASON, proved
+from article_i18n.pipeline.self_check import REASON, proved
 from article_i18n.segment import segment
 from tests.small_project import SmallProject
 

@@ -240,9 +240,12 @@ def test_manifest_names_every_file_and_its_content(site: Path) -> None:
     manifest = json.loads((site / "manifest.json").read_text("utf-8"))
     files = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
     del files["manifest.json"]
-    assert manifest["files"] == {
+    assert {name: file["sha256"] for name, file in manifest["files"].items()} == {
         name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()
     }
+    assert manifest["files"][f"de/{ARTICLE}.html"] | {"sha256": ""} == {
+        "sha256": "", "kind": "html", "locale": "de", "article": f"{ARTICLE}.md"
+    }  # fmt: skip
     assert set(manifest["articles"][f"{ARTICLE}.md"]) == set(LOCALES)
     assert all(
         units["published"] == units["units"] > 100

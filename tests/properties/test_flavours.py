@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.errors import InputRefused
 from article_i18n.model import Document, Reading
-from article_i18n.project.self_check import proved
+from article_i18n.pipeline.self_check import proved
 from article_i18n.segment import segment
 from tests.corpus import corpus_files, plugin_fixtures
 from tests.laws import (

@@ -32,6 +32,7 @@ from tests.corpus import commonmark_examples
 from tests.laws import anything_goes, without_folding
 from tests.properties import constructs
 from tests.properties.strategies import documents
+from tests.test_body import rendered
 
 SETTING = body.Setting(
     direction=locales.direction,
@@ -136,7 +137,7 @@ def test_composed_documents(text: str, choices: list[str]) -> None:
         document = segment(text.encode(), "composed.md")
     except InputRefused:
         return
-    assert_honest(body.render(half_translated(document, choices), SETTING))
+    assert_honest(rendered(half_translated(document, choices), SETTING))
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
@@ -146,7 +147,7 @@ def test_composed_documents_of_every_flavour(flavour: str, text: str, choices: l
         document = segment(text.encode(), "composed.md", Reading(FLAVOURS[flavour]))
     except InputRefused:
         return
-    content = body.render(half_translated(document, choices), SETTING)
+    content = rendered(half_translated(document, choices), SETTING)
     assert_honest(content)
     assert_links_within(content)
 
@@ -163,14 +164,14 @@ def assert_links_within(content: str) -> None:
 @given(text=raw_html, choices=choices)
 def test_raw_html_in_disorder(text: str, choices: list[str]) -> None:
     document = segment(text.encode(), "composed.md")
-    assert_honest(body.render(half_translated(document, choices), SETTING))
+    assert_honest(rendered(half_translated(document, choices), SETTING))
 
 
 def test_commonmark_examples_half_translated() -> None:
     for number, example in enumerate(commonmark_examples()):
         document = segment(example.encode(), "example.md")
         some = [*["ar", "en", "fa"][number % 3 :], "ar", "en"]
-        assert_honest(body.render(half_translated(document, some), SETTING))
+        assert_honest(rendered(half_translated(document, some), SETTING))
 
 
 def as_source(document: Document, *, translated: bool) -> str:
@@ -183,7 +184,7 @@ def as_source(document: Document, *, translated: bool) -> str:
         acceptable=anything_goes,
         shortcut=False,
     )
-    return body.render(result, SETTING)
+    return rendered(result, SETTING)
 
 
 def blocks(content: str) -> list[str]:

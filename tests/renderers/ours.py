@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from article_i18n.constructs.flavours import FLAVOURS
 from article_i18n.model import Reading
-from article_i18n.outputs import body
-from tests.test_body import published, setting
+from tests.test_body import published, rendered, setting
 
 
 def ours(text: str, flavour: str) -> str:
     """The HTML of the article's body; links stay as the article has them."""
     page = published("en", text, Reading(FLAVOURS[flavour]))
-    return body.render(page, setting("en")._replace(link=lambda target: target))
+    return rendered(page, setting("en")._replace(link=lambda target: target))

@@ -1,4 +1,4 @@
-"""The command line: arguments, messages, exit codes. Layer 6.
+"""The command line: arguments, messages, exit codes. Layer 7.
 
 Each command has a file of its own and is imported when it is called, so that `--help` is quick.
 Exit codes: 0 fine; 1 findings of error severity, or not up to date (`--check`); 2 usage, or input

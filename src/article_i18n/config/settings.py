@@ -98,9 +98,13 @@ class Config:
     locations: Literal["file", "line", "none"] = "file"
     """What the `#:` lines of catalogs say: the article's `"file"`, the file and `"line"`, or
     `"none"`. Line numbers are what makes catalogs conflict. Default: `"file"`."""
-    outputs: tuple[Literal["md", "html"], ...] = ("md", "html")
-    """What `compile` writes: localized Markdown, finished pages, or both. Default:
-    `["md", "html"]`."""
+    layout: str = "plain"
+    """Where the files go below `dist`: `"plain"` has a folder for each language, and in each what
+    the source folder has. Default: `"plain"`."""
+    outputs: tuple[str, ...] = ("md", "html")
+    """What `compile` writes: localized Markdown (`"md"`), finished pages (`"html"`), and the
+    catalogs of the articles compiled for programs (`"mo"`) or as they are (`"po"`).
+    Default: `["md", "html"]`."""
     site_name: str = ""
     """The name of the site in the title and head of a page, one line. Default: `""`, no name."""
     flavours: Mapping[str, str] = field(default_factory=dict)

@@ -95,7 +95,7 @@ def _choice(*choices: str) -> Callable[[Setting], str]:
     def read(setting: Setting) -> str:
         if setting.value not in choices:
             *most, last = (f'"{choice}"' for choice in choices)
-            raise setting.wrong(f"{', '.join(most)} or {last}")
+            raise setting.wrong(f"{', '.join(most)} or {last}" if most else last)
         return str(setting.value)
 
     return read
@@ -105,11 +105,21 @@ def _flavour(setting: Setting) -> str:
     return _choice(*FLAVOURS)(setting)
 
 
+def _layout(setting: Setting) -> str:
+    from article_i18n.outputs.layouts import LAYOUTS  # here, for it brings much along
+
+    return _choice(*LAYOUTS)(setting)
+
+
 def _outputs(setting: Setting) -> tuple[str, ...]:
-    outputs = _list(setting, '["md", "html"]', _choice("md", "html"))
+    from article_i18n.formats import FORMATS  # here, for they bring much along
+    from article_i18n.outputs.registry import OUTPUTS
+
+    known = (*OUTPUTS, *FORMATS)
+    outputs = _list(setting, '["md", "html"]', _choice(*known))
     if not outputs:
-        raise setting.wrong('a list of "md", "html" or both')
-    return tuple(output for output in ("md", "html") if output in outputs)
+        raise setting.wrong(f"a list of some of {', '.join(known)}")
+    return tuple(output for output in known if output in outputs)
 
 
 def _key_path(setting: Setting) -> str:
@@ -214,6 +224,7 @@ READERS: dict[str, _Reader] = {
     "flavour": _flavour,
     "front_matter": lambda setting: _list(setting, '["title", "features.*.title"]', _key_path),
     "locations": _choice("file", "line", "none"),
+    "layout": _layout,
     "outputs": _outputs,
     "site_name": _text,
     "flavours": lambda setting: {

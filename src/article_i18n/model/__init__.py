@@ -234,3 +234,9 @@ class Artifact:
 
     path: str
     content: bytes
+    locale: str | None = None
+    """Of what belongs to one language."""
+    article: str | None = None
+    """The path below the source folder of the article, or other file, that it is made of."""
+    origin: str = ""
+    """Of what is made of no single file: what it is, for people."""

@@ -19,7 +19,8 @@ from article_i18n.markdown.parser import FOOTNOTES
 from article_i18n.model import Localized
 from article_i18n.model.records import ids_at, shows
 from article_i18n.model.shown import Mention
-from article_i18n.outputs import headings, languages, raw_blocks, raw_inline, raw_marks, wall
+from article_i18n.outputs import languages, raw_blocks, raw_inline, raw_marks, wall
+from article_i18n.outputs.anchors import Anchors
 from article_i18n.outputs.blocks import boxes, footnotes, pieces, summaries, task_boxes
 from article_i18n.outputs.blocks.added import LOCALE
 from article_i18n.outputs.blocks.elements import renderer
@@ -38,27 +39,24 @@ class Setting(NamedTuple):
     source_locale: str
 
 
-def render(localized: Localized, setting: Setting) -> str:
+def render(localized: Localized, setting: Setting, anchors: Anchors) -> str:
     """The article's HTML, without anything around it."""
     source = setting.source_locale
     spoken = languages.spoken(localized, source)
-    taken = headings.taken_ids(localized)
-    ids = headings.heading_ids(localized, taken)
-    notes = footnotes.footnote_ids(localized, taken | set(ids.values()))
     md = renderer(localized.env.dialect)
     tokens = _parsed(localized, md, spoken, source)
     word = _without_values(setting.words)
     tokens = list(boxes.arrange(tokens, word, source))
     tokens = list(task_boxes.tick(tokens, word))
     tokens = list(summaries.summaries(tokens))
-    tokens = footnotes.gather(tokens, notes, setting.words)
+    tokens = footnotes.gather(tokens, anchors.notes, setting.words)
     env = {"words": setting.words, "locale": localized.locale}
     around = localized.locale  # what a block without a mark would be taken for
     for n, token in enumerate(tokens):
         if token.type == "inline":
             _mark_between(token, around, setting)
             _contain(md, tokens, n, env)
-            _dress(tokens, n, ids, around, setting)
+            _dress(tokens, n, anchors.headings, around, setting)
         elif token.type == "html_block":
             if localized.locale == source:
                 [token.content] = raw_blocks.dress([token.content])

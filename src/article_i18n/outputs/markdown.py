@@ -1,16 +1,21 @@
-"""`Localized` → the localized Markdown file, in the `plain` layout: `{locale}/{path}`."""
+"""The localized Markdown of an article."""
 
 from __future__ import annotations
 
-from article_i18n.model import Artifact, Localized
+from collections.abc import Iterator, Mapping
+
+from article_i18n.model import Artifact
+from article_i18n.outputs.card import Card, Published
+from article_i18n.outputs.site import Site
 
 
-def render(localized: Localized, article: str) -> Artifact:
-    """The Markdown artifact.
-
-    Args:
-        localized: the verified result.
-        article: the article's path below the source folder.
-    """
-    bom = "\ufeff" if localized.document.bom else ""
-    return Artifact(f"{localized.locale}/{article}", (bom + localized.text).encode())
+def article_file(published: Published, cards: Mapping[str, Card], site: Site) -> Iterator[Artifact]:
+    """The file of one article in one language, with what the layout adds to it."""
+    pieces: list[str] = []
+    done = 0
+    for at, text in site.layout.edits(published.card):
+        pieces += published.text[done:at], text
+        done = at
+    content = "".join([*pieces, published.text[done:]])
+    path = site.layout.article(published.locale, published.article)
+    yield Artifact(path, content.encode(), published.locale, published.article)

@@ -37,6 +37,7 @@ _RULES: dict[str, Any] = {
     "link_rel": None,
 }
 _PICTURES = ("data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;")
+_LINKS = (("a", "href"), ("img", "src"))
 RESERVED = "page:"
 """Ids that begin so belong to the theme."""
 
@@ -52,7 +53,7 @@ def clean(
 
     Args:
         html: the HTML of an article, or of a part of it.
-        link: the target of a link as the page needs it, from the target as the article has it.
+        link: the target of a link or picture as the page needs it, from the one of the article.
         only: elements to keep; the rest of the allowed ones lose their tags.
     """
     ids: set[str] = set()
@@ -66,6 +67,6 @@ def clean(
             address = "".join(c for c in value.lower() if c > " ")  # as a browser reads it
             if address.startswith("data:") and not (tag == "img" and address.startswith(_PICTURES)):
                 return None
-        return link(value) if (tag, attribute) == ("a", "href") else value
+        return link(value) if (tag, attribute) in _LINKS else value
 
     return nh3.clean(html, attribute_filter=allowed, **(_RULES | {"tags": set(only)}))

@@ -1,4 +1,4 @@
-"""A user's project and its verbs: discover, read, call the layers below, plan what to write. Layer 5.
+"""A user's project and its verbs: discover, read, call the layers below, plan what to write. Layer 6.
 
 Each verb returns a plan (`disk.Change`s) and findings; `apply` carries a plan out. So `--dry-run`
 and `--check` are the same code without the last step.

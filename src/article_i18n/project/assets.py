@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from article_i18n import locales
 from article_i18n.errors import SettingsError
 from article_i18n.model import Artifact
+from article_i18n.outputs.layouts import Layout
 from article_i18n.project import disk
 from article_i18n.project.layout import Project
 
 
-def assets(project: Project, wanted: Iterable[str]) -> Iterator[tuple[Artifact, str]]:
-    """Each asset in each of the locales, and where it comes from; `knee.ar.svg` for `knee.svg`.
+def assets(project: Project, wanted: Iterable[str], layout: Layout) -> Iterator[Artifact]:
+    """Each asset in each of the locales; `knee.ar.svg` for `knee.svg`.
 
     Raises:
         SettingsError: when two files stand for one asset in one locale.
@@ -25,17 +26,18 @@ def assets(project: Project, wanted: Iterable[str]) -> Iterator[tuple[Artifact, 
         )
         for locale in wanted
     }
-    for path, variants in _variants(project).items():
+    for path, variants in variants_of(project).items():
         contents: dict[str, bytes] = {}
         for locale, chain in chains.items():
             taken = next((variants[step] for step in chain if step in variants), path)
             origin = f"{config.source}/{taken}"
             if taken not in contents:
                 contents[taken] = disk.require(project.root, origin)
-            yield Artifact(f"{locale}/{path}", contents[taken]), origin
+            place = layout.asset(locale, path)
+            yield Artifact(place, contents[taken], locale, taken, origin)
 
 
-def _variants(project: Project) -> dict[str, dict[str, str]]:
+def variants_of(project: Project) -> dict[str, dict[str, str]]:
     """Asset → locale → the file that stands for it there; sorted by asset."""
     known = frozenset(project.assets)
     assets: dict[str, dict[str, str]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from article_i18n.checks.known import KNOWN
@@ -11,9 +11,8 @@ from article_i18n.checks.source.article import Article, Passage, read
 from article_i18n.checks.source.site import Anchors, Site, site
 from article_i18n.importers import damaged_words
 from article_i18n.importers.raw_lines import Line
-from article_i18n.model import Document, Finding, Localized, Place
-from article_i18n.outputs import headings
-from article_i18n.outputs.blocks.footnotes import footnote_ids
+from article_i18n.model import Document, Finding, Place
+from article_i18n.outputs.anchors import anchors_of
 from article_i18n.project.catalogs import original, read_articles
 from article_i18n.project.layout import Project
 from article_i18n.project.policy import judged, worst_first
@@ -29,9 +28,9 @@ def check_source(project: Project) -> tuple[Finding, ...]:
     articles: dict[str, Article] = {}
     anchors: dict[str, Anchors] = {}
     for path, document in documents.items():
-        result = original(project, document)
+        result = original(project, document, path)
         articles[path] = read(result, path, project.config.flavour_of(path))
-        anchors[path] = dead_anchors.anchors(articles[path], result, _ids(result))
+        anchors[path] = dead_anchors.anchors(articles[path], result, anchors_of(result).all)
     language = project.config.source_locale.partition("-")[0]
     known = damaged_words.load_words(language)
     every = (line for article in articles.values() for line in _lines(article.passages))
@@ -57,14 +56,6 @@ def _flaws(article: Article, document: Document, around: Site) -> Iterator[Findi
     for check in SOURCE_CHECKS:
         for line, text in check.check(article, around):
             yield Finding(check.name, check.severity, text, (Place(document.path, line),))
-
-
-def _ids(result: Localized) -> Iterable[str]:
-    """The ids that an article has on our own pages."""
-    taken = headings.taken_ids(result)
-    own = {*headings.heading_ids(result, taken).values(), *taken}
-    notes = footnote_ids(result, own).values()
-    return own | {f"{start}-{name}" for name in notes for start in ("fn", "fnref")}
 
 
 def _lines(passages: Sequence[Passage]) -> list[list[Line]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +11,7 @@ from functools import partial
 from pathlib import Path, PureWindowsPath
 
 from article_i18n.errors import InputRefused
+from article_i18n.project.spool import Spooled
 
 _IN_THE_WAY = "has to stand there; move it away"
 
@@ -21,13 +23,25 @@ class Change:
     path: str
     """Relative to the project, `/`-separated."""
     before: bytes | None
-    """What was read there; None where there is no file."""
-    after: bytes | None
-    """What will stand there; None removes the file."""
+    """SHA-256 of what was read there; None where there is no file."""
+    content: bytes | Spooled | None
+    """What will stand there, or where that is kept; None removes the file."""
+
+    @property
+    def after(self) -> bytes | None:
+        """What will stand there; None removes the file."""
+        return self.content.read() if isinstance(self.content, Spooled) else self.content
 
     @property
     def verb(self) -> str:
-        return "create" if self.before is None else "remove" if self.after is None else "update"
+        return "create" if self.before is None else "remove" if self.content is None else "update"
+
+
+def digest(content: bytes | Spooled | None) -> bytes | None:
+    """The SHA-256 of what stands in a file, or will; None of none."""
+    if isinstance(content, Spooled):
+        return content.digest
+    return None if content is None else hashlib.sha256(content).digest()
 
 
 def read(root: Path, path: str) -> bytes | None:
@@ -143,7 +157,7 @@ def _refuse_unread(root: Path, error: OSError) -> None:
     raise InputRefused(path, None, f"cannot be read: {error.strerror}")
 
 
-def changes(root: Path, wanted: Mapping[str, bytes | None]) -> tuple[Change, ...]:
+def changes(root: Path, wanted: Mapping[str, bytes | Spooled | None]) -> tuple[Change, ...]:
     """What has to happen so that each path holds its bytes, or is gone; equal files do not appear.
 
     Removals come first: a file that goes may stand where a folder is needed.
@@ -155,8 +169,8 @@ def changes(root: Path, wanted: Mapping[str, bytes | None]) -> tuple[Change, ...
     planned: list[Change] = []
     for path, after in sorted(wanted.items(), key=lambda item: (item[1] is not None, item[0])):
         cleared = after is not None and _is_cleared(root, path, gone)
-        before = None if cleared else read(root, path)
-        if before != after:
+        before = None if cleared else digest(read(root, path))
+        if before != digest(after):
             planned.append(Change(path, before, after))
     return tuple(planned)
 

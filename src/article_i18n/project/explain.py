@@ -13,10 +13,10 @@ from article_i18n.document.line_map import line_parts
 from article_i18n.document.locate import Located, locate
 from article_i18n.errors import SettingsError
 from article_i18n.model import Document, Finding, Reading, Segment
+from article_i18n.pipeline.self_check import proved
 from article_i18n.project import disk
 from article_i18n.project.layout import Project
 from article_i18n.project.policy import judged
-from article_i18n.project.self_check import proved
 from article_i18n.segment import segment
 
 _COMMENTS = {"comment": "comments are copied", "i18n": "a directive for article-i18n"}

@@ -152,7 +152,8 @@ def stem(article: str) -> str:
 
 def same_file(path: str) -> str:
     """What two paths have in common that are one file on some system: case and composition apart."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+    name = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+    return path if name == path else name
 
 
 def open_project(root: Path) -> Project:

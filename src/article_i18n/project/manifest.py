@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from article_i18n.errors import InputRefused
 
 NAME = "manifest.json"
-_VERSION = 1
+_VERSION = 2
+_READ = (1, 2)
 
 
 class Tally(NamedTuple):
@@ -21,12 +23,25 @@ class Tally(NamedTuple):
     units: int
 
 
+class File(NamedTuple):
+    """One file of an output folder."""
+
+    sha256: bytes
+    """Of the content."""
+    kind: str = ""
+    """The output that it is of, or `asset`; "" where an older version did not tell."""
+    locale: str | None = None
+    """Of what belongs to one language."""
+    article: str | None = None
+    """The article, or other file of the source folder, that it is made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """The files of an output folder, and the state of its articles."""
 
-    files: Mapping[str, str] = field(default_factory=dict)
-    """Path below the output folder → SHA-256 of the content, as hex."""
+    files: Mapping[str, File] = field(default_factory=dict)
+    """By path below the output folder."""
     articles: Mapping[str, Mapping[str, Tally]] = field(default_factory=dict)
     """Article → locale → its tally."""
 
@@ -39,14 +54,16 @@ def parse(data: bytes, path: str) -> Manifest:
     """
     try:
         content = json.loads(data)
-        if content["version"] != _VERSION:
+        version = content["version"]
+        if version not in _READ:
             raise InputRefused(
                 path,
                 None,
-                f"has version {content['version']!r}, and this program reads {_VERSION}; "
+                f"has version {version!r}, and this program reads {' and '.join(map(str, _READ))}; "
                 "use the program that wrote it, or remove the output folder to build it afresh",
             )
-        files = {_inside(name): str(digest) for name, digest in content["files"].items()}
+        file_of = _file_of_version_1 if version == 1 else _file
+        files = {_inside(name): file_of(name, said) for name, said in content["files"].items()}
         articles = {
             str(article): {
                 str(locale): Tally(int(tally["published"]), int(tally["units"]))
@@ -61,6 +78,17 @@ def parse(data: bytes, path: str) -> Manifest:
             "is not a manifest of this program; restore it, or move it out of the output folder",
         ) from None
     return Manifest(files, articles)
+
+
+def _file(name: str, said: Mapping[str, Any]) -> File:
+    known = {key: str(said[key]) for key in File._fields[1:] if key in said}
+    return File(bytes.fromhex(said["sha256"]), **known)
+
+
+def _file_of_version_1(name: str, digest: str) -> File:
+    """It knew one layout, in which the first folder is the language."""
+    locale, slash, _ = name.partition("/")
+    return File(bytes.fromhex(digest), locale=locale if slash else None)
 
 
 def _inside(name: str) -> str:
@@ -84,6 +112,13 @@ def render(manifest: Manifest, source_locale: str) -> bytes:
             article: {locale: tally._asdict() for locale, tally in sorted(tallies.items())}
             for article, tallies in sorted(manifest.articles.items())
         },
-        "files": dict(sorted(manifest.files.items())),
+        "files": {
+            path: {"sha256": file.sha256.hex()}
+            | {key: value for key, value in file._asdict().items() if value and key != "sha256"}
+            for path, file in sorted(manifest.files.items())
+        },
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    out = io.BytesIO()  # piece by piece: they take ten times as much as the file
+    for piece in json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(content):
+        out.write(piece.encode())
+    return out.getvalue() + b"\n"

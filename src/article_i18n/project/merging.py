@@ -54,7 +54,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str | None = None) -
     else:
         shown = name or str(ours)
         result, conflicts = _merged(was, here, there, shown)
-    change = Change(ours.name, here, result)
+    change = Change(ours.name, disk.digest(here), result)
     return MergedFile((change,) if result != here else (), conflicts)
 
 

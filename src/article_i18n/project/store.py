@@ -12,7 +12,7 @@ from pathlib import Path
 
 from article_i18n import locales
 from article_i18n.errors import SettingsError
-from article_i18n.formats import po
+from article_i18n.formats import FORMATS, po
 from article_i18n.merge.sequences import chosen
 from article_i18n.model import Catalog
 from article_i18n.project import disk
@@ -92,6 +92,30 @@ class Store:
             domain: po.read(disk.require(self.root, path), path, locale)
             for domain, path in paths.items()
         }
+
+    def read_catalog(self, locale: str, domain: str) -> Catalog | None:
+        """One catalog of a locale; None where there is none.
+
+        Raises:
+            InputRefused: when it cannot be read.
+        """
+        path = self.catalog_path(locale, domain)
+        data = disk.read(self.root, path)
+        return None if data is None else po.read(data, path, locale).catalog
+
+    def exported(self, name: str, locale: str, domain: str) -> tuple[str, bytes] | None:
+        """A catalog in another format: the name of its file, and its content; None without one.
+
+        Args:
+            name: of the format, in `FORMATS`.
+
+        Raises:
+            InputRefused: when the catalog cannot be read.
+        """
+        catalog = self.read_catalog(locale, domain)
+        if catalog is None:
+            return None
+        return f"{domain}{FORMATS[name].suffix}", FORMATS[name].write(catalog)
 
     def new_catalog(self, locale: str, domain: str) -> Catalog:
         """The catalog that a domain begins with in a locale: a header, and no messages."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from article_i18n.errors import SettingsError
-from article_i18n.project.disk import Change, read
+from article_i18n.project.disk import Change, digest, read
 
 _TEMPORARY = ".article-i18n.tmp"
 """The one name, in each folder, of a file that is being written. The lock lets one run write at a
@@ -48,10 +48,11 @@ def apply(root: Path, planned: Iterable[Change]) -> None:
         _require_unchanged(root, change, "run again")
         file = root / change.path
         try:
-            if change.after is None:
+            content = change.after
+            if content is None:
                 _remove(root, file)
             else:
-                _write(file, change.after)
+                _write(file, content)
                 touched[file.parent] = None
         except OSError as error:
             raise SettingsError(
@@ -66,10 +67,9 @@ def apply(root: Path, planned: Iterable[Change]) -> None:
 
 
 def _require_unchanged(root: Path, change: Change, advice: str) -> None:
-    if not (change.before is None and (root / change.path).is_dir()):
-        now = read(root, change.path)
-        if now != change.before:
-            raise SettingsError(f"{change.path}: was changed meanwhile; {advice}")
+    cleared = change.before is None and (root / change.path).is_dir()
+    if not cleared and digest(read(root, change.path)) != change.before:
+        raise SettingsError(f"{change.path}: was changed meanwhile; {advice}")
 
 
 def _require_writable(root: Path, change: Change) -> None:
@@ -78,7 +78,7 @@ def _require_writable(root: Path, change: Change) -> None:
     folder = file.parent
     while not folder.exists() and folder != root:
         folder = folder.parent
-    needed = [folder] if change.after is None or not file.is_file() else [folder, file]
+    needed = [folder] if change.content is None or not file.is_file() else [folder, file]
     for place in needed:
         if not os.access(place, os.W_OK):
             shown = place.relative_to(root).as_posix()
