@@ -7,6 +7,9 @@ from pathlib import Path
 
 from article_i18n.checks import CHECKS, inconsistent
 from article_i18n.constructs.flavours import FLAVOURS, all_constructs
+from article_i18n.formats import FORMATS
+from article_i18n.outputs.layouts import LAYOUTS, page_of
+from article_i18n.outputs.registry import OUTPUTS
 
 ROOT = Path(__file__).parent.parent
 MARKDOWN = (ROOT / "docs/markdown.md").read_text("utf-8")
@@ -48,6 +51,27 @@ def test_each_row_names_its_fixture() -> None:
     for cells in rows("In every flavour") + rows("What flavours add"):
         [fixture] = re.findall(r"`([\w/.-]+\.md)`", cells[-1])
         assert (ROOT / "tests/fixtures" / fixture).is_file(), fixture
+
+
+def test_each_output_and_layout_has_its_row() -> None:
+    text = (ROOT / "docs/output.md").read_text("utf-8")
+    for heading, known in (("Outputs", [*OUTPUTS, *FORMATS]), ("Layouts", [*LAYOUTS])):
+        section = text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+        assert sorted(re.findall(r"^\| `([a-z]+)` \|", section, re.MULTILINE)) == sorted(known)
+
+
+def test_the_row_of_a_layout_is_what_it_does() -> None:
+    text = (ROOT / "docs/output.md").read_text("utf-8")
+    for name, layout in LAYOUTS.items():
+        [row] = re.findall(rf"^\| `{name}` \|.*$", text, re.MULTILINE)
+        paths = re.findall(r"`([^`]+)`", row)[1:]
+        article = "guide/intro.md"
+        assert paths == [
+            layout.article("de", article),
+            layout.page("de", page_of(article)),
+            layout.asset("de", "guide/knee.svg"),
+            layout.catalog("de", "guide/intro.mo"),
+        ]
 
 
 def test_each_check_of_translations_has_its_row_its_section_and_its_fixture_in_one_order() -> None:
