@@ -58,7 +58,9 @@ def merged(given: str) -> tuple[list[po.PoFile], Catalog]:
         fresh,
         donors=lambda key: [donor for donor in others if donor.message.key == key],
         gone=Gone(
-            m for f in files for m in vanished(f.catalog, fresh if f is files[0] else template(""))
+            Donor(f.catalog.path, m)
+            for f in files
+            for m in vanished(f.catalog, fresh if f is files[0] else template(""))
         ),
         fuzzy="no-fuzzy" not in how,
         minor="minor" in how,
@@ -110,7 +112,7 @@ def test_a_new_catalog_is_the_template() -> None:
 
 def test_an_article_without_a_catalog_finds_what_it_was_before_it_was_renamed_and_edited() -> None:
     gone = Message(Key(None, "Ask your own doctor first."), "Fragen Sie zuerst Ihren Arzt.", line=7)
-    new = update(None, template("Ask your doctor first."), gone=Gone([gone]))
+    new = update(None, template("Ask your doctor first."), gone=Gone([Donor("a.po", gone)]))
     assert [(m.target, m.fuzzy, m.previous) for m in new.catalog.messages] == [
         ("Fragen Sie zuerst Ihren Arzt.", True, gone.key)
     ]
@@ -126,7 +128,7 @@ def test_of_equally_good_offers_the_own_article_and_the_context_decide() -> None
     new = update(
         Catalog("de", (*(Message(Key(None, f"{n}. Stays")) for n in range(2)), here)),
         template("[menu] Open the third door\n0. Stays\n1. Stays"),
-        gone=Gone([there, text, here]),
+        gone=Gone([Donor("b.po", there), Donor("", text), Donor("", here)]),
     ).catalog
     assert new.messages[0].target == "hier"
 

@@ -2,8 +2,8 @@
 
 from article_i18n.update.conserved import check_conserved
 from article_i18n.update.edits import Edit, Fate, Updated
-from article_i18n.update.gone import Gone, gone_from, vanished
-from article_i18n.update.merge import Donor, update
+from article_i18n.update.gone import Donor, Gone, gone_from, vanished
+from article_i18n.update.merge import update
 
 __all__ = [
     "Donor",

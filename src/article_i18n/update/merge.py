@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import GFM
@@ -15,15 +14,8 @@ from article_i18n.markdown.permissive_env import without_article
 from article_i18n.model import Catalog, Environment, Key, Message
 from article_i18n.update.conserved import has_work, said
 from article_i18n.update.edits import Edit, Fate, Updated
-from article_i18n.update.gone import Gone, vanished
+from article_i18n.update.gone import Donor, Gone, vanished
 from article_i18n.update.near import Match, Near
-
-
-class Donor(NamedTuple):
-    """A message of another catalog of the locale."""
-
-    path: str
-    message: Message
 
 
 def update(
@@ -72,7 +64,9 @@ def update(
     pending = [key for key in wanted if key not in matches]
     missed = vanished(old, template) if old else []
     if pending and (missed or gone):
-        near = Near(missed, gone or Gone(missed), environment, fuzzy=fuzzy, minor=minor)
+        path = old.path if old else ""
+        gone = gone or Gone(Donor(path, message) for message in missed)
+        near = Near(path, missed, gone, environment, fuzzy=fuzzy, minor=minor)
         matches |= near.all(pending, list(live), list(wanted))
     every = [matches.get(key) or Match(wanted[key], Edit(Fate.NEW, key)) for key in wanted]
     current = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from article_i18n.model import Environment, Key, Message
 from article_i18n.update.carry import carry, follow
 from article_i18n.update.edits import Edit, Fate
-from article_i18n.update.gone import Gone
+from article_i18n.update.gone import Alike, Gone, Place
 from article_i18n.update.likeness import FOUND, Offer
 from article_i18n.update.places import IN_PLACE, in_place
 
@@ -39,6 +39,7 @@ class Near:
 
     def __init__(
         self,
+        path: str,
         missed: Sequence[Message],
         gone: Gone,
         environment: Callable[[Key], Environment | None],
@@ -46,9 +47,8 @@ class Near:
         fuzzy: bool,
         minor: bool,
     ) -> None:
+        self.path = path
         self.missed = {m.key: m for m in missed}
-        self.numbered = {id(m): m for m in missed}
-        self.own: dict[int, list[Message]] = {}
         self.gone = gone
         self.environment = environment
         self.fuzzy = fuzzy
@@ -77,8 +77,7 @@ class Near:
     def _carried(self, key: Key, placed: Offer | None) -> Match | None:
         """The best message with the same words whose translation can follow the edit."""
         env = self.environment(key)
-        offers = self.gone.same_words(key, env)
-        for message in self._first(offers, placed) if offers else ():
+        for message in self._first(self.gone.same_words(key, env), placed):
             if message.key == key:
                 continue
             followed = carry(message.key.msgid, key.msgid, message.target, env)
@@ -94,23 +93,17 @@ class Near:
                 return Match(adapted, Edit(fate, key, message.key, followed.why))
         return None
 
-    def _first(self, offers: Mapping[int, Message], placed: Offer | None) -> list[Message]:
+    def _first(self, alike: Alike, placed: Offer | None) -> list[Message]:
         """The few best of many offers: approved, of the same place, of the same article."""
-        there = offers.get(id(placed.message)) if placed else None
-        few = [*([there] if there else ()), *self._own(offers), *islice(offers.values(), _TRIED)]
+        messages = alike.everywhere
+        there = (self.path, placed.message.key) if placed else None
+        own = alike.by_path.get(self.path, [])[:_TRIED]
+        few = [*([there] if there in messages else []), *own, *islice(messages, _TRIED)]
 
-        def rank(message: Message) -> tuple[bool, bool, bool]:
-            return message.fuzzy, message is not there, id(message) not in self.numbered
+        def rank(place: Place) -> tuple[bool, bool, bool]:
+            return messages[place].fuzzy, place != there, place[0] != self.path
 
-        return sorted({id(message): message for message in few}.values(), key=rank)
-
-    def _own(self, offers: Mapping[int, Message]) -> list[Message]:
-        """The first of the article's own messages among the offers, approved ones before others."""
-        if id(offers) not in self.own:
-            fewer, more = sorted((offers, self.numbered), key=len)
-            both = (message for number, message in fewer.items() if number in more)
-            self.own[id(offers)] = sorted(both, key=lambda m: m.fuzzy)[:_TRIED]
-        return self.own[id(offers)]
+        return [messages[place] for place in sorted(dict.fromkeys(few), key=rank)]
 
     def _better(self, placed: Offer | None, offers: Sequence[Offer], key: Key) -> Offer | None:
         """The best offer; of equally good ones, one with the same context, from the same article."""
@@ -120,7 +113,7 @@ class Near:
         def rank(offer: Offer) -> tuple[float, bool, bool]:
             message = offer.message
             other = message.key.context != key.context
-            return -offer.score, other, self.missed.get(message.key) is not message
+            return -offer.score, other, self.missed.get(message.key) != message
 
         best = min(offers, key=rank)
         return placed if placed and best.score <= placed.score + _PLACE else best
