@@ -16,11 +16,10 @@ def joined(
     """Return a file to give to `write` as `onto`, for the result of a merge.
 
     It is `ours` with the entries of `theirs` behind it that are wanted and that `ours` does not
-    have: the very objects that were read. They come in the line ends of `ours`. Comments that
-    `theirs` has gained after its last entry, since `base`, come after those of `ours`.
+    have, each once. They come in the line ends of `ours`. Comments that `theirs` has gained after
+    its last entry, since `base`, come after those of `ours`.
     """
-    known = set(ours.entries)
-    asked = {id(message) for message in wanted}
+    missing = set(wanted).difference(ours.entries)
     lines = ours.data.decode().split("\n")
     last = ours.bounds[-1]
     body, tail = lines[:last], lines[last:]
@@ -30,7 +29,8 @@ def joined(
     entries, bounds = list(ours.entries), list(ours.bounds)
     other = theirs.data.decode().split("\n")
     for entry, start, stop in zip(theirs.entries, theirs.bounds, theirs.bounds[1:], strict=False):
-        if id(entry) in asked and entry not in known:
+        if entry in missing:
+            missing.remove(entry)
             block = [line.removesuffix("\r") + end for line in other[start:stop]]
             while not block[0].strip(SPACE):
                 del block[0]

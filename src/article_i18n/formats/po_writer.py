@@ -59,8 +59,9 @@ def _spliced(catalog: Catalog, onto: PoFile) -> list[str]:
             body = block[blank:]
             if before is not None and source == before + 1:
                 lead = block[:blank]
-            if message != onto.entries[source]:
-                body = changed(body, onto.entries[source], message, end)
+            entry = onto.entries[source]
+            if message is not entry and message != entry:
+                body = changed(body, entry, message, end)
         if before == final and not tail and lines and not lines[-1].endswith("\r"):
             lines[-1] += end  # the file had no newline at its end
         lines += lead
@@ -97,12 +98,13 @@ def _wanted(catalog: Catalog, onto: PoFile) -> list[Message]:
 def _sources(wanted: list[Message], onto: PoFile) -> list[int | None]:
     """Return for each entry wanted the index of the old entry to take lines from.
 
-    The same object first, then the best match by what they say: each old entry once. Whoever is
-    still without one shares the lines of an entry with the same key: the obsolete copy of a
+    The one that says the same, then the best match by what they say: each old entry once. Whoever
+    is still without one shares the lines of an entry with the same key: the obsolete copy of a
     message whose translation was changed is written as the original was.
     """
-    free = {id(entry): i for i, entry in enumerate(onto.entries)}
-    sources = [free.pop(id(message), None) for message in wanted]
+    backwards = range(len(onto.entries))[::-1]  # of those that say the same, the first is taken
+    equal = {onto.entries[i]: i for i in backwards}
+    sources = [equal.pop(message, None) for message in wanted]
     for said in (
         attrgetter("key", "obsolete", "target", "plural"),
         attrgetter("key", "obsolete"),
@@ -110,13 +112,14 @@ def _sources(wanted: list[Message], onto: PoFile) -> list[int | None]:
     ):
         if None not in sources:
             return sources
+        taken = set(sources)
         table: dict[Hashable, list[int]] = {}
-        for i in sorted(free.values(), reverse=True):
-            table.setdefault(said(onto.entries[i]), []).append(i)
+        for i in backwards:
+            if i not in taken:
+                table.setdefault(said(onto.entries[i]), []).append(i)
         for n, message in enumerate(wanted):
             if sources[n] is None and (same := table.get(said(message))):
-                source = sources[n] = same.pop()
-                del free[id(onto.entries[source])]
+                sources[n] = same.pop()
     for said in (attrgetter("key", "target"), attrgetter("key")):
         first: dict[Hashable, int] = {}
         for i, entry in enumerate(onto.entries):

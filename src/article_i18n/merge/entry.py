@@ -33,7 +33,7 @@ def merge_entry(base: Message | None, ours: Message, theirs: Message) -> Entry:
         return Entry(theirs)
     if base is None:
         base = Message(ours.key, obsolete=True)  # so that live beats obsolete
-    found = _translation(base, ours, theirs)
+    entry = _translation(base, ours, theirs)
     obsolete = chosen(base.obsolete, ours.obsolete, theirs.obsolete)
     if ours.obsolete == theirs.obsolete:
         notes = chosen(base.notes, ours.notes, theirs.notes)
@@ -42,16 +42,14 @@ def merge_entry(base: Message | None, ours: Message, theirs: Message) -> Entry:
         state = ours if ours.obsolete == obsolete else theirs
         notes, references = state.notes, state.references
     message = replace(
-        found.message,
+        entry.message,
         references=references,
         notes=notes,
         comments=joined(base.comments, ours.comments, theirs.comments),
         flags=joined(base.flags, ours.flags, theirs.flags),
         obsolete=obsolete,
     )
-    # The very objects that were read, so that the writer knows whose lines these are.
-    message = next((side for side in (ours, theirs) if side == message), message)
-    return found._replace(message=message)
+    return entry._replace(message=message)
 
 
 def _translation(base: Message, ours: Message, theirs: Message) -> Entry:
