@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from article_i18n.merge.entry import Entry, merge_entry
 from article_i18n.merge.facts import Fact, facts, is_translated, text_of
@@ -13,10 +14,26 @@ from article_i18n.merge.remarks import remark
 from article_i18n.merge.sequences import chosen, joined, ordered
 from article_i18n.model import Catalog, Key, Message
 
-_Identity = tuple[Key, Message | None]
-"""A message's key; for each further obsolete entry with that key also all that it says."""
 
-_Entries = dict[_Identity, Message]
+class Slot(NamedTuple):
+    """One entry of a catalog, in whichever of the versions it is."""
+
+    key: Key
+    copy: int = 0
+    """0 for the message itself; further obsolete entries have a number for all that they say."""
+
+
+class _Versions(NamedTuple):
+    """The entries of each version in their order."""
+
+    base: Mapping[Slot, Message]
+    ours: Mapping[Slot, Message]
+    theirs: Mapping[Slot, Message]
+
+    @property
+    def both_ways(self) -> tuple[tuple[Mapping[Slot, Message], Mapping[Slot, Message]], ...]:
+        """Each side with the other one."""
+        return (self.ours, self.theirs), (self.theirs, self.ours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +49,8 @@ class Merged:
 def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
     """Merge two versions of a catalog that were one once; linear in the number of messages.
 
-    Entries that are as in `ours` or `theirs` are the same objects. If no key stands twice in
-    either of them, none does in the result. A side that says what `base` says leaves the other as
-    it is.
+    If no key stands twice in either of them, none does in the result. A side that says what `base`
+    says leaves the other as it is.
 
     Args:
         base: an empty catalog when each side has added the file.
@@ -45,41 +61,25 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
         return Merged(replace(theirs, locale=ours.locale, path=ours.path), ())
     if _content(theirs) in (_content(base), _content(ours)):
         return Merged(ours, ())
-    before = _entries(base, {})
-    here = _entries(ours, before)
-    there = _entries(theirs, here | before)
-    entries = {
-        identity: entry
-        for identity in here | there
-        if (entry := _merged(before.get(identity), here.get(identity), there.get(identity)))
-    }
-    entries |= _restored(entries, before, here, there)
-    messages = {identity: entry.message for identity, entry in entries.items()}
-    messages |= _followed(messages, before, here, there)
-    texts = {text_of(message) for message in messages.values()}
-    for identity, entry in entries.items():
-        if entry.left and (entry.disputed or text_of(entry.left) not in texts):
-            messages[identity] = _with_remark(messages[identity], entry.left)
-    wanted = {
-        (key, other): message
-        for (key, other), message in messages.items()
-        if other is None or (key, None) not in messages or other != _said(messages[key, None])
-    }
+    versions = _versions(base, ours, theirs)
+    entries = _merged(versions)
+    entries = _restored(entries, versions)
+    entries = _followed(entries, versions)
+    entries = _remarked(entries)
+    entries = _without_doubles(entries)
     order = [
-        identity
+        slot
         for obsolete in (False, True)
-        for identity in ordered(
-            *(_sequence(side, wanted, obsolete) for side in (before, here, there))
-        )
+        for slot in ordered(*(_sequence(version, entries, obsolete) for version in versions))
     ]
     catalog = replace(
         ours,
-        messages=tuple(wanted[identity] for identity in order),
+        messages=tuple(entries[slot].message for slot in order),
         header=merge_header(base.header, ours.header, theirs.header),
         header_comments=joined(base.header_comments, ours.header_comments, theirs.header_comments),
         header_fuzzy=chosen(base.header_fuzzy, ours.header_fuzzy, theirs.header_fuzzy),
     )
-    return Merged(catalog, tuple(identity[0] for identity in order if entries[identity].disputed))
+    return Merged(catalog, tuple(slot.key for slot in order if entries[slot].disputed))
 
 
 def _content(catalog: Catalog) -> Catalog:
@@ -91,27 +91,47 @@ def _said(message: Message) -> Message:
     return replace(message, references=(), notes=(), obsolete=True)
 
 
-def _entries(catalog: Catalog, beside: Mapping[_Identity, Message]) -> _Entries:
+# Which entries are one. -------------------------------------------------------------------------
+
+
+def _versions(base: Catalog, ours: Catalog, theirs: Catalog) -> _Versions:
+    repeated = [_repeated(catalog) for catalog in (base, ours, theirs)]
+    said = (_said(m) for groups in repeated for group in groups.values() for m in group)
+    copies = {what: number for number, what in enumerate(dict.fromkeys(said), 1)}
+    before = _slots(base, repeated[0], {}, copies)
+    here = _slots(ours, repeated[1], before, copies)
+    there = _slots(theirs, repeated[2], here | before, copies)
+    return _Versions(before, here, there)
+
+
+def _repeated(catalog: Catalog) -> dict[Key, list[Message]]:
+    """The entries of each key that stands more than once."""
+    groups: dict[Key, list[Message]] = defaultdict(list)
+    for message in catalog.messages:
+        groups[message.key].append(message)
+    return {key: group for key, group in groups.items() if len(group) > 1}
+
+
+def _slots(
+    catalog: Catalog,
+    repeated: Mapping[Key, list[Message]],
+    beside: Mapping[Slot, Message],
+    copies: Mapping[Message, int],
+) -> dict[Slot, Message]:
     """The entries of a version in their order.
 
     One entry of each key is the message itself: the live one, else the one with the translation
     that the message has in the version `beside`, else the one with the best translation.
     """
-    groups: dict[Key, list[Message]] = defaultdict(list)
+    mains = {key: _main(group, beside.get(Slot(key))) for key, group in repeated.items()}
+    entries: dict[Slot, Message] = {}
     for message in catalog.messages:
-        groups[message.key].append(message)
-    main = {key: _main(group, beside.get((key, None))) for key, group in groups.items()}
-    entries: _Entries = {}
-    for message in catalog.messages:
-        other = None if message is main[message.key] else _said(message)
-        entries.setdefault((message.key, other), message)
+        copy = 0 if message is mains.get(message.key, message) else copies[_said(message)]
+        entries.setdefault(Slot(message.key, copy), message)
     return entries
 
 
 def _main(group: list[Message], beside: Message | None) -> Message:
-    if len(group) == 1:
-        return group[0]
-
     def rank(message: Message) -> tuple[bool, bool, bool, bool]:
         same = beside is not None and text_of(beside) == text_of(message)
         return not message.obsolete, same, is_translated(message), not message.fuzzy
@@ -119,7 +139,20 @@ def _main(group: list[Message], beside: Message | None) -> Message:
     return max(group, key=rank)
 
 
-def _merged(base: Message | None, ours: Message | None, theirs: Message | None) -> Entry | None:
+# What becomes of them, one pass after the other. ------------------------------------------------
+
+
+def _merged(versions: _Versions) -> dict[Slot, Entry]:
+    """The entries of the result, each merged for itself."""
+    before, here, there = versions
+    return {
+        slot: entry
+        for slot in {**here, **there}
+        if (entry := _merged_one(before.get(slot), here.get(slot), there.get(slot)))
+    }
+
+
+def _merged_one(base: Message | None, ours: Message | None, theirs: Message | None) -> Entry | None:
     """One entry of the result; None for one that a side removed and the other left as it was."""
     if ours is not None and theirs is not None:
         return merge_entry(base, ours, theirs)
@@ -130,57 +163,76 @@ def _merged(base: Message | None, ours: Message | None, theirs: Message | None) 
     return None
 
 
-def _restored(
-    entries: dict[_Identity, Entry], before: _Entries, here: _Entries, there: _Entries
-) -> dict[_Identity, Entry]:
-    """Further obsolete entries that one side removed while it said the same elsewhere: they stay.
+def _restored(entries: Mapping[Slot, Entry], versions: _Versions) -> dict[Slot, Entry]:
+    """With further obsolete entries that one side removed while it said the same elsewhere.
 
     That other place may be what the other side has changed.
     """
-    gone = [identity for identity in before if identity[1] and identity not in entries]
-    keys = {key for key, _ in gone}
-    result = _facts({identity: entry.message for identity, entry in entries.items()}, keys)
-    said_here, said_there = _facts(here, keys), _facts(there, keys)
-    restored: dict[_Identity, Entry] = {}
-    for identity in gone:
-        for side, said in ((here, said_there), (there, said_here)):
-            own = set(facts(side[identity])) if identity in side else set()
-            if not own & said <= result:
-                restored[identity] = Entry(side[identity])
+    gone = [slot for slot in versions.base if slot.copy and slot not in entries]
+    keys = {slot.key for slot in gone}
+    result = _facts({s: entry.message for s, entry in entries.items() if s.key in keys}, keys)
+    sides = [(side, _facts(other, keys)) for side, other in versions.both_ways]
+    restored: dict[Slot, Entry] = {}
+    for slot in gone:
+        for side, said_there in sides:
+            own = set(facts(side[slot])) if slot in side else set()
+            if not own & said_there <= result:
+                restored[slot] = Entry(side[slot])
                 result |= own
-    return restored
+    return {**entries, **restored}
 
 
-def _facts(entries: _Entries, keys: set[Key]) -> set[Fact]:
-    return {f for (key, _), message in entries.items() if key in keys for f in facts(message)}
+def _facts(entries: Mapping[Slot, Message], keys: set[Key]) -> set[Fact]:
+    return {f for slot, message in entries.items() if slot.key in keys for f in facts(message)}
 
 
-def _followed(messages: _Entries, before: _Entries, here: _Entries, there: _Entries) -> _Entries:
-    """The messages that one side made fuzzy, with what the other side made of their translation.
+def _followed(entries: Mapping[Slot, Entry], versions: _Versions) -> dict[Slot, Entry]:
+    """With what one side made of a translation in the new messages that the other made of it.
 
-    One side has changed the source and ran `extract`: the new message is fuzzy, with the old
-    translation and the old text in `#|`. The other side has improved the old translation: the
-    reviewer of the new message is to see that.
+    That other side has changed the source and ran `extract`: the new message is fuzzy, with the old
+    translation and the old text in `#|`. The first has improved the old translation: the reviewer
+    of the new message is to see that.
     """
-    followed: _Entries = {}
-    for identity, message in messages.items():
-        if not (message.fuzzy and message.previous) or identity in before:
-            continue
-        origin = (message.previous, None)
-        was, now = before.get(origin), messages.get(origin)
-        if was is None or now is None or now.fuzzy or not is_translated(now):
-            continue
-        for side, other in ((here, there), (there, here)):
-            mine, improved = side.get(origin), other.get(origin)
-            if (
-                identity in side
-                and identity not in other
-                and text_of(message) == text_of(was) == text_of(mine or was)
-                and improved is not None
-                and text_of(improved) == text_of(now) != text_of(was)
-            ):
-                followed[identity] = replace(message, target=now.target, plural=now.plural)
-    return followed
+    return {
+        slot: entry._replace(message=replace(entry.message, target=now.target, plural=now.plural))
+        if (now := _improved(slot, entries, versions))
+        else entry
+        for slot, entry in entries.items()
+    }
+
+
+def _improved(slot: Slot, entries: Mapping[Slot, Entry], versions: _Versions) -> Message | None:
+    """The message with the improved translation for a new one, if there is one."""
+    message = entries[slot].message
+    if not (message.fuzzy and message.previous) or slot in versions.base:
+        return None
+    origin = Slot(message.previous)
+    if origin not in versions.base or origin not in entries:
+        return None
+    was, now = versions.base[origin], entries[origin].message
+    if now.fuzzy or not is_translated(now):
+        return None
+    for side, other in versions.both_ways:
+        if (
+            slot in side
+            and slot not in other
+            and origin in other
+            and text_of(message) == text_of(was) == text_of(side.get(origin, was))
+            and text_of(other[origin]) == text_of(now) != text_of(was)
+        ):
+            return now
+    return None
+
+
+def _remarked(entries: Mapping[Slot, Entry]) -> dict[Slot, Entry]:
+    """With a comment for each translation that found no other place."""
+    texts = {text_of(entry.message) for entry in entries.values()}
+    return {
+        slot: entry._replace(message=_with_remark(entry.message, entry.left))
+        if entry.left and (entry.disputed or text_of(entry.left) not in texts)
+        else entry
+        for slot, entry in entries.items()
+    }
 
 
 def _with_remark(message: Message, left: Message) -> Message:
@@ -188,12 +240,23 @@ def _with_remark(message: Message, left: Message) -> Message:
     return replace(message, comments=(*message.comments, *new)) if new else message
 
 
+def _without_doubles(entries: Mapping[Slot, Entry]) -> dict[Slot, Entry]:
+    """Without further obsolete entries that say what the message itself says."""
+    return {
+        slot: entry
+        for slot, entry in entries.items()
+        if not slot.copy
+        or Slot(slot.key) not in entries
+        or _said(entry.message) != _said(entries[Slot(slot.key)].message)
+    }
+
+
 def _sequence(
-    entries: _Entries, wanted: Mapping[_Identity, Message], obsolete: bool
-) -> list[_Identity]:
+    version: Mapping[Slot, Message], entries: Mapping[Slot, Entry], obsolete: bool
+) -> list[Slot]:
     """The entries that a version has and the result has, all in the same state, in their order."""
     return [
-        identity
-        for identity, message in entries.items()
-        if identity in wanted and message.obsolete == wanted[identity].obsolete == obsolete
+        slot
+        for slot, message in version.items()
+        if slot in entries and message.obsolete == entries[slot].message.obsolete == obsolete
     ]
