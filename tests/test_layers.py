@@ -19,7 +19,7 @@ LAYERS = {
     "model": 0, "errors": 0,
     "markdown": 1, "locales": 1, "data": 1,
     "constructs": 2,
-    "document": 3,
+    "document": 3, "conserved": 3,
     "segment": 4, "template": 4, "update": 4, "merge": 4, "localize": 4,
     "checks": 4, "formats": 4, "outputs": 4, "importers": 4,
     "config": 5, "pipeline": 5,

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from article_i18n.conserved import Fact, facts, is_translated, remark, text_of
 from article_i18n.merge.entry import Entry, merge_entry
-from article_i18n.merge.facts import Fact, facts, is_translated, text_of
 from article_i18n.merge.header import merge_header
-from article_i18n.merge.remarks import remark
 from article_i18n.merge.sequences import chosen, joined, ordered
 from article_i18n.model import Catalog, Key, Message
 
@@ -226,10 +225,10 @@ def _improved(slot: Slot, entries: Mapping[Slot, Entry], versions: _Versions) ->
 
 def _remarked(entries: Mapping[Slot, Entry]) -> dict[Slot, Entry]:
     """With a comment for each translation that found no other place."""
-    texts = {text_of(entry.message) for entry in entries.values()}
+    settled = {text_of(entry.message) for entry in entries.values() if not entry.disputed}
     return {
         slot: entry._replace(message=_with_remark(entry.message, entry.left))
-        if entry.left and (entry.disputed or text_of(entry.left) not in texts)
+        if entry.left and (entry.disputed or text_of(entry.left) not in settled)
         else entry
         for slot, entry in entries.items()
     }

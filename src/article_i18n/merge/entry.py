@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from article_i18n.merge.facts import Text, is_translated, text_of
-from article_i18n.merge.remarks import remark
+from article_i18n.conserved import Text, is_translated, remark, text_of
 from article_i18n.merge.sequences import chosen, joined
 from article_i18n.model import Key, Message
 

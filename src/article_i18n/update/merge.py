@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from article_i18n.conserved import has_work, said
 from article_i18n.constructs import dialect
 from article_i18n.constructs.flavours import GFM
 from article_i18n.markdown.permissive_env import without_article
 from article_i18n.model import Catalog, Environment, Key, Message
-from article_i18n.update.conserved import has_work, said
 from article_i18n.update.edits import Edit, Fate, Updated
 from article_i18n.update.gone import Donor, Gone, vanished
 from article_i18n.update.near import Match, Near
