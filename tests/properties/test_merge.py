@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from article_i18n.formats import po
@@ -156,8 +156,29 @@ def test_a_side_that_changed_nothing_gives_the_other(
     assert merged(base, side, side) == Merged(side, ())
 
 
+ONE, TWO = KEYS[:2]
+
+
+def of_messages(*messages: Message) -> Catalog:
+    return Catalog("de", messages, path="de.po")
+
+
 @FEWER
 @given(histories())
+@example(
+    (  # the fuzzy text that loses here stands in a message that is in conflict
+        of_messages(Message(ONE), Message(TWO, "zwei", fuzzy=True)),
+        of_messages(Message(ONE, "zwei"), Message(TWO, "eins", fuzzy=True)),
+        of_messages(Message(ONE, "eins"), Message(TWO, "zwei")),
+    )
+)
+@example(
+    (  # neither side has a translation, but one has a msgid_plural
+        of_messages(Message(ONE, "eins", obsolete=True)),
+        of_messages(Message(ONE)),
+        of_messages(Message(ONE, plural=("many", ("", "")))),
+    )
+)
 def test_both_ways_the_same_is_published(history: tuple[Catalog, Catalog, Catalog]) -> None:
     base, ours, theirs = history
     one, other = merged(base, ours, theirs), merged(base, theirs, ours)

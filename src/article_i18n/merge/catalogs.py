@@ -224,7 +224,10 @@ def _improved(slot: Slot, entries: Mapping[Slot, Entry], versions: _Versions) ->
 
 
 def _remarked(entries: Mapping[Slot, Entry]) -> dict[Slot, Entry]:
-    """With a comment for each translation that found no other place."""
+    """With a comment for each translation that found no other place.
+
+    What stands in a message that a person has to choose for may not stay there.
+    """
     settled = {text_of(entry.message) for entry in entries.values() if not entry.disputed}
     return {
         slot: entry._replace(message=_with_remark(entry.message, entry.left))

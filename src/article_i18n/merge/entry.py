@@ -69,8 +69,8 @@ def _translation(base: Message, ours: Message, theirs: Message) -> Entry:
         better, worse = (ours, theirs) if _worth(ours) > _worth(theirs) else (theirs, ours)
         known = not is_translated(worse) or text_of(worse) == text_of(base)
         return Entry(better, None if known else worse)
-    if not is_translated(ours):
-        return Entry(ours)
+    if not is_translated(ours):  # nor is theirs: they differ in msgid_plural
+        return Entry(max(ours, theirs, key=lambda message: message.plural or ("", ())))
     if ours.fuzzy and text_of(base) in (text_of(ours), text_of(theirs)):
         return Entry(theirs if text_of(ours) == text_of(base) else ours)
     return Entry(replace(ours, fuzzy=True), theirs, disputed=True)
