@@ -7,7 +7,9 @@ once; the line scanner (`po_scanner`) reads all others, and says what is wrong a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
 
 from article_i18n.errors import InputRefused
 from article_i18n.formats.po_bytes import check_bytes, check_charset, not_utf8
@@ -65,11 +67,8 @@ def read(data: bytes, path: str, locale: str | None = None) -> PoFile:
     if bom:
         data = data[3:]
     eol = check_bytes(data, path)
-    joined = data if eol is None else data.replace(b"\r\n", b"\n")
-    for break_, joint in _JOINS:
-        joined = joined.replace(break_.encode(), joint.encode())
     try:
-        text = joined.decode("utf-8")
+        text = (data if eol is None else data.replace(b"\r\n", b"\n")).decode("utf-8")
     except UnicodeDecodeError:
         raise not_utf8(data, path) from None
     entries, bounds = _messages(text, data, path)
@@ -89,116 +88,93 @@ def read(data: bytes, path: str, locale: str | None = None) -> PoFile:
     return PoFile(catalog, tuple(entries), header, data, tuple(bounds), bom, eol or "\n")
 
 
-# Lines to entries to messages. -----------------------------------------------------------------
+# Text to entries to messages. ------------------------------------------------------------------
 
-# A string that goes on in the next line is made one line before all else.
-_JOINS = (('"\n"', "\0"), ('"\n#~ "', "\1"))
-
-_STRING = r'"([^"\\\n]*+(?:\\[^\n\0\1][^"\\\n]*+)*+)"'
-# The shape of nearly all entries, at once: blank lines, comments, msgid, msgstr, and what follows
-# goes on with another entry. Everything else is the scanner's.
+_PIECE = r'[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+'
+_STRING = rf'"({_PIECE}(?:"\n(?(2)#~ )"{_PIECE})*+)"'
+# The shape of nearly all entries: blank lines, comments, msgid, msgstr, and what follows goes on
+# with another entry. All others are the scanner's.
 _COMMON_ENTRY = re.compile(
-    r"\n*+((?:#(?:[^~|\n\0\1][^\n\0\1]*+)?+\n)*+)"
+    r"\n*+((?:#(?:[^~|\n][^\n]*+)?+\n)*+)"
     rf"(#~ )?+msgid {_STRING}\n(?(2)#~ )msgstr {_STRING}(?:\n|\Z)"
     r"(?=\n*+(?:msgid |msgctxt |#[^~]|#~ msg|\Z))"
 )
+# A line that goes on with no entry above it.
+_OPENING = re.compile(r"(?:#~ )?msg(?:id|ctxt) |#[^~|]")
 
 
 def _messages(text: str, data: bytes, path: str) -> tuple[list[Message], list[int]]:
     """Return all messages in file order, and 0 and the number of the last line of each."""
     messages: list[Message] = []
     bounds = [0]
-    scanner = Scanner(path)
-    remarks_of: dict[str, tuple[int, Remarks]] = {}
-    common = _COMMON_ENTRY.match
     at = line = 0
-    idle = True  # nothing is left with the scanner
-
-    def add(entry: Entry | None) -> None:
-        if entry is not None:
-            bounds.append(entry.end)
-            messages.append(_message(entry, data, path))
-
+    remarks = cache(lambda lines: read_remarks(lines.split("\n")[:-1]))
     while at < len(text):
-        match = common(text, at) if idle or scanner.between else None
-        if match is not None:
-            above, gone, msgid, msgstr = match.groups()
-            joint, other = ("\1", "\0") if gone else ("\0", "\1")
-            if other in msgid or other in msgstr:
-                match = None
+        match = _COMMON_ENTRY.match(text, at)
         if match is None:
-            idle = False
-            end = text.find("\n", at)
-            here = text[at:] if end < 0 else text[at:end]
-            at = len(text) if end < 0 else end + 1
-            for break_, joint in _JOINS:
-                here = here.replace(joint, break_)
-            for raw in here.split("\n"):
-                line += 1
-                add(scanner.take(raw, line))
+            scanned, at, line = _scanned(text, at, line, data, path)
+            messages += [message for message, _ in scanned]
+            bounds += [end for _, end in scanned]
             continue
-        if not idle:
-            idle = True
-            add(scanner.finish())
-        known = remarks_of.get(above)
-        if known is None:
-            lines = above.split("\n")[:-1]
-            known = remarks_of[above] = (len(lines), read_remarks(lines))
-        height, remarks = known
-        id_line = line + match.start(1) - at + height + 1
-        at = match.end()
-        line = id_line + 1
+        id_line = line + text.count("\n", at, match.start(3)) + 1
         try:
-            if joint in msgid or "\\" in msgid:
-                line += msgid.count(joint)
-                msgid = unquote(msgid.split(joint))
-            if joint in msgstr or "\\" in msgstr:
-                line += msgstr.count(joint)
-                msgstr = unquote(msgstr.split(joint))
+            message = _common(match, id_line, remarks)
         except BadStringError as error:
             raise _bad_string(error, data, id_line, path) from None
+        messages.append(message)
+        at = match.end()
+        line = id_line + text.count("\n", match.start(3), match.end(4))
         bounds.append(line)
-        messages.append(_plain(Key(None, msgid), msgstr, remarks, gone is not None, id_line))
-    add(scanner.finish())
     return messages, bounds
 
 
-# A frozen dataclass sets its fields one by one through object.__setattr__, which would take a
-# quarter of the time of reading; the descriptors of its slots do the same in half of that.
-_SET = [getattr(Message, slot.name).__set__ for slot in fields(Message)]
-(
-    _set_key,
-    _set_target,
-    _set_fuzzy,
-    _set_references,
-    _set_notes,
-    _set_comments,
-    _set_flags,
-    _set_previous,
-    _set_obsolete,
-    _set_plural,
-    _set_previous_plural,
-    _set_line,
-) = _SET
+def _common(match: re.Match[str], line: int, remarks: Callable[[str], Remarks]) -> Message:
+    """Return the message of an entry that has the common shape, and msgid on this line."""
+    above, gone, msgid, msgstr = match.groups()
+    joint = '"\n#~ "' if gone else '"\n"'
+    fuzzy, references, notes, comments, flags = remarks(above)
+    return Message(
+        key=Key(None, unquote(msgid.split(joint))),
+        target=unquote(msgstr.split(joint)),
+        fuzzy=fuzzy,
+        references=references,
+        notes=notes,
+        comments=comments,
+        flags=flags,
+        obsolete=gone is not None,
+        line=line,
+    )
 
 
-def _plain(key: Key, target: str, remarks: Remarks, obsolete: bool, line: int) -> Message:
-    """Return a message without previous key and plural."""
-    message = Message.__new__(Message)
-    fuzzy, references, notes, comments, flags = remarks
-    _set_key(message, key)
-    _set_target(message, target)
-    _set_fuzzy(message, fuzzy)
-    _set_references(message, references)
-    _set_notes(message, notes)
-    _set_comments(message, comments)
-    _set_flags(message, flags)
-    _set_previous(message, None)
-    _set_obsolete(message, obsolete)
-    _set_plural(message, None)
-    _set_previous_plural(message, None)
-    _set_line(message, line)
-    return message
+def _scanned(
+    text: str, at: int, line: int, data: bytes, path: str
+) -> tuple[list[tuple[Message, int]], int, int]:
+    """Scan until an entry is complete and the next line begins another one.
+
+    Args:
+        text: the file with LF line ends.
+        at: where a line begins.
+        line: how many lines are before it.
+        data: the file, for a refusal.
+        path: its name, for a refusal.
+
+    Returns:
+        the messages, most often one, each with the number of its last line; then the place where
+        the scan ended, and the number of lines before it.
+    """
+    scanner = Scanner(path)
+    scanned: list[tuple[Message, int]] = []
+    over = False
+    while not over:
+        end = text.find("\n", at)
+        here = text[at:] if end < 0 else text[at:end]
+        at, line = at + len(here) + 1, line + 1
+        if entry := scanner.take(here, line):
+            scanned.append((_message(entry, data, path), entry.end))
+        over = at >= len(text) or (scanner.between and _OPENING.match(text, at) is not None)
+    if entry := scanner.finish():
+        scanned.append((_message(entry, data, path), entry.end))
+    return scanned, at, line
 
 
 def _message(entry: Entry, data: bytes, path: str) -> Message:
