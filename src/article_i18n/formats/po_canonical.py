@@ -21,19 +21,7 @@ _NUMBER = re.compile(":[0-9]+$")
 
 def canonical(message: Message) -> str:
     """Return the lines of an entry, joined by newlines."""
-    if not (message.plural or message.previous or message.comments or message.notes):
-        # Nearly all entries: no need to go from field to field.
-        mark = "#~ " if message.obsolete else ""
-        key = message.key
-        text = quote("msgid", key.msgid, mark) + "\n" + quote("msgstr", message.target, mark)
-        if key.context is not None:
-            text = quote("msgctxt", key.context, mark) + "\n" + text
-        if message.fuzzy or message.flags:
-            text = _flags(message) + "\n" + text
-        if message.references:
-            text = _references(message) + "\n" + text
-        return text
-    return "\n".join([FIELDS[name](message) for name in said_by(message)])
+    return "\n".join([text for write in FIELDS.values() if (text := write(message))])
 
 
 def said_by(message: Message) -> dict[str, object]:
@@ -80,6 +68,8 @@ def _kept_apart(line: str) -> str:
 
 
 def _references(message: Message) -> str:
+    if not message.references:
+        return ""
     line = "#:"
     column = 2
     for reference in message.references:
@@ -97,6 +87,8 @@ def _references(message: Message) -> str:
 
 
 def _flags(message: Message) -> str:
+    if not (message.fuzzy or message.flags):
+        return ""
     flags = ("fuzzy", *message.flags) if message.fuzzy else message.flags
     return _kept_apart("#, " + ", ".join(flags))
 
@@ -114,7 +106,7 @@ def _previous(message: Message) -> str:
 
 
 def _quoted(keyword: str, text: str | None, message: Message) -> str:
-    return quote(keyword, text or "", "#~ " if message.obsolete else "")
+    return "" if text is None else quote(keyword, text, "#~ " if message.obsolete else "")
 
 
 def _msgstr(message: Message) -> str:
@@ -125,8 +117,8 @@ def _msgstr(message: Message) -> str:
 
 
 FIELDS: dict[str, Callable[[Message], str]] = {
-    "comments": lambda message: _remark("#", message.comments),
-    "notes": lambda message: _remark("#.", message.notes),
+    "comments": lambda message: _remark("#", message.comments) if message.comments else "",
+    "notes": lambda message: _remark("#.", message.notes) if message.notes else "",
     "references": _references,
     "flags": _flags,
     "previous": _previous,
@@ -137,4 +129,5 @@ FIELDS: dict[str, Callable[[Message], str]] = {
     ),
     "msgstr": _msgstr,
 }
-"""Each field of an entry and the function that writes its lines, in canonical order."""
+"""Each field of an entry and the function that writes its lines, in canonical order; they give
+nothing for an entry without the field."""
