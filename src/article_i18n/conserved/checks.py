@@ -6,7 +6,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from article_i18n.conserved.facts import Fact, Text, facts, has_work, of_header, said, text_of
+from article_i18n.conserved.facts import (
+    Fact,
+    Text,
+    facts,
+    facts_of,
+    has_work,
+    of_header,
+    said,
+    text_of,
+)
 from article_i18n.conserved.remarks import remark
 from article_i18n.errors import ArticleI18nError
 from article_i18n.model import Catalog, Key, Message
@@ -85,8 +94,8 @@ class _Version(NamedTuple):
 
     @classmethod
     def of(cls, catalog: Catalog, keys: set[Key]) -> _Version:
-        said = {fact for m in catalog.messages if m.key in keys for fact in facts(m)}
-        return cls(said.union(of_header(catalog)), {text_of(m) for m in catalog.messages})
+        told = facts_of(catalog.messages, keys).union(of_header(catalog))
+        return cls(told, {text_of(message) for message in catalog.messages})
 
 
 def _settled(side: Catalog, other: Catalog, base: Catalog, merged: Catalog) -> set[Fact]:

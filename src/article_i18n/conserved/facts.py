@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from article_i18n.model import Catalog, Key, Message
@@ -39,6 +39,11 @@ def facts(message: Message) -> Iterator[Fact]:
     yield from (Fact("flag", key, flag) for flag in message.flags)
     if not message.obsolete:
         yield Fact("life", key, None)
+
+
+def facts_of(messages: Iterable[Message], keys: Collection[Key]) -> set[Fact]:
+    """The facts of those messages that have one of these keys."""
+    return {fact for message in messages if message.key in keys for fact in facts(message)}
 
 
 def of_header(catalog: Catalog) -> Iterator[Fact]:

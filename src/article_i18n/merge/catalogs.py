@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from article_i18n.conserved import Fact, facts, is_translated, remark, text_of
+from article_i18n.conserved import facts, facts_of, is_translated, remark, text_of
 from article_i18n.merge.entry import Entry, merge_entry
 from article_i18n.merge.header import merge_header
 from article_i18n.merge.sequences import chosen, joined, ordered
@@ -19,7 +19,7 @@ class Slot(NamedTuple):
 
     key: Key
     copy: int = 0
-    """0 for the message itself; further obsolete entries have a number for all that they say."""
+    """0 for the message itself; further obsolete entries have one number if they say the same."""
 
 
 class _Versions(NamedTuple):
@@ -169,8 +169,8 @@ def _restored(entries: Mapping[Slot, Entry], versions: _Versions) -> dict[Slot, 
     """
     gone = [slot for slot in versions.base if slot.copy and slot not in entries]
     keys = {slot.key for slot in gone}
-    result = _facts({s: entry.message for s, entry in entries.items() if s.key in keys}, keys)
-    sides = [(side, _facts(other, keys)) for side, other in versions.both_ways]
+    result = facts_of((entry.message for entry in entries.values()), keys)
+    sides = [(side, facts_of(other.values(), keys)) for side, other in versions.both_ways]
     restored: dict[Slot, Entry] = {}
     for slot in gone:
         for side, said_there in sides:
@@ -181,16 +181,12 @@ def _restored(entries: Mapping[Slot, Entry], versions: _Versions) -> dict[Slot, 
     return {**entries, **restored}
 
 
-def _facts(entries: Mapping[Slot, Message], keys: set[Key]) -> set[Fact]:
-    return {f for slot, message in entries.items() if slot.key in keys for f in facts(message)}
-
-
 def _followed(entries: Mapping[Slot, Entry], versions: _Versions) -> dict[Slot, Entry]:
-    """With what one side made of a translation in the new messages that the other made of it.
+    """With what one side made of a translation in the new messages that the other gave it to.
 
-    That other side has changed the source and ran `extract`: the new message is fuzzy, with the old
-    translation and the old text in `#|`. The first has improved the old translation: the reviewer
-    of the new message is to see that.
+    The other side has changed the source and ran `extract`: the new message is fuzzy, with the old
+    translation and the old text in `#|`. The one has improved the old translation: the reviewer of
+    the new message is to see that.
     """
     return {
         slot: entry._replace(message=replace(entry.message, target=now.target, plural=now.plural))

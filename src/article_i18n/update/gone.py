@@ -14,7 +14,7 @@ from article_i18n.update.likeness import Search, by_words
 
 Words = tuple[str | None, tuple[tuple[str, ...], tuple[int, ...]]]
 """The context of a message, and what `same_words` gives for it."""
-Place = tuple[str, Key]
+Origin = tuple[str, Key]
 """The path of a catalog and the key of a message that was live in it: no two have the same."""
 
 
@@ -28,8 +28,8 @@ class Donor(NamedTuple):
 class Alike(NamedTuple):
     """Messages that differ only in what is no words, approved ones first."""
 
-    everywhere: dict[Place, Message]
-    by_path: dict[str, list[Place]]
+    everywhere: dict[Origin, Message]
+    by_path: dict[str, list[Origin]]
 
 
 class Gone:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from article_i18n.model import Environment, Key, Message
 from article_i18n.update.carry import carry, follow
 from article_i18n.update.edits import Edit, Fate
-from article_i18n.update.gone import Alike, Gone, Place
+from article_i18n.update.gone import Alike, Gone, Origin
 from article_i18n.update.likeness import FOUND, Offer
 from article_i18n.update.places import IN_PLACE, in_place
 
@@ -100,10 +100,10 @@ class Near:
         own = alike.by_path.get(self.path, [])[:_TRIED]
         few = [*([there] if there in messages else []), *own, *islice(messages, _TRIED)]
 
-        def rank(place: Place) -> tuple[bool, bool, bool]:
-            return messages[place].fuzzy, place != there, place[0] != self.path
+        def rank(origin: Origin) -> tuple[bool, bool, bool]:
+            return messages[origin].fuzzy, origin != there, origin[0] != self.path
 
-        return [messages[place] for place in sorted(dict.fromkeys(few), key=rank)]
+        return [messages[origin] for origin in sorted(dict.fromkeys(few), key=rank)]
 
     def _better(self, placed: Offer | None, offers: Sequence[Offer], key: Key) -> Offer | None:
         """The best offer; of equally good ones, one with the same context, from the same article."""
