@@ -113,6 +113,17 @@ def test_a_file_without_a_newline_at_its_end(end: str, tmp_path: Path) -> None:
     assert written == expected.replace("\n", end).encode()
 
 
+GONE = '\n#~ msgid "gone"\n#~ msgstr "weg"\n'
+
+
+def test_an_obsolete_entry_that_stands_twice_comes_once(tmp_path: Path) -> None:
+    written, _ = merge(tmp_path, ONE, OURS + "# the end\n", THEIRS + GONE + GONE)
+    assert written.decode() == BOTH + GONE + "# the end\n"
+    noted = GONE.replace("#~ msgid", "#. note\n#~ msgid")
+    written, _ = merge(tmp_path, ONE + GONE + noted, OURS + GONE + noted, THEIRS + GONE + noted)
+    assert written.decode() == BOTH + GONE
+
+
 def test_both_sides_added_the_file(tmp_path: Path) -> None:
     written, found = merge(tmp_path, "", OURS, THEIRS)
     assert written.decode() == BOTH
@@ -188,6 +199,12 @@ def test_a_lost_line_of_the_header_is_seen(lost: str) -> None:
     )
     with pytest.raises(ArticleI18nError, match="a line of the header would be lost"):
         check_merged(base, ours, base, less, ())
+
+
+def test_a_lost_line_without_a_name_in_the_header_is_seen() -> None:
+    ours, theirs = (Catalog("de", (), header=(("", text),), path="de.po") for text in ("a", "b"))
+    with pytest.raises(ArticleI18nError, match="a line of the header would be lost"):
+        check_merged(Catalog("de", ()), ours, theirs, theirs, ())
 
 
 def test_the_merge_of_files_asks_whether_all_is_conserved(

@@ -120,6 +120,11 @@ def test_plural_is_kept_and_not_usable() -> None:
     assert not message.usable
 
 
+def test_a_mark_of_the_old_text_without_any_ends_no_entry() -> None:
+    file = po.read(b'msgctxt "c"\nmsgid "a"\nmsgstr "b"\n#|\n"c"\n', "de.po")
+    assert [message.target for message in file.catalog.messages] == ["bc"]
+
+
 def test_line_of_a_message_is_that_of_its_msgid() -> None:
     text = (
         '# x\nmsgid ""\nmsgstr ""\n"Language: de\\n"\n"X-Y: z\\n"\n\n\n'

@@ -133,6 +133,20 @@ def test_of_equally_good_offers_the_own_article_and_the_context_decide() -> None
     assert new.messages[0].target == "hier"
 
 
+def test_of_many_with_the_same_words_the_own_article_is_tried_first() -> None:
+    others = [
+        Donor(f"{n}.po", Message(Key(None, f"Run `{n}` now"), f"dort `{n}`")) for n in range(20)
+    ]
+    here = Message(Key(None, "Run `here` now"), "hier `here`")
+    stays = [Message(Key(None, f"{n}. Stays")) for n in range(2)]
+    new = update(
+        Catalog("de", (*stays, here), path="own.po"),
+        template("Run `new` now\n0. Stays\n1. Stays"),
+        gone=Gone([*others, Donor("own.po", here)]),
+    ).catalog
+    assert new.messages[0].target == "hier `new`"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
