@@ -132,18 +132,9 @@ def _common(match: re.Match[str], line: int, remarks: Callable[[str], Remarks]) 
     """Return the message of an entry that has the common shape, and msgid on this line."""
     above, gone, msgid, msgstr = match.groups()
     joint = '"\n#~ "' if gone else '"\n"'
-    fuzzy, references, notes, comments, flags = remarks(above)
-    return Message(
-        key=Key(None, unquote(msgid.split(joint))),
-        target=unquote(msgstr.split(joint)),
-        fuzzy=fuzzy,
-        references=references,
-        notes=notes,
-        comments=comments,
-        flags=flags,
-        obsolete=gone is not None,
-        line=line,
-    )
+    key = Key(None, unquote(msgid.split(joint)))
+    target = unquote(msgstr.split(joint))
+    return Message(key, target, *remarks(above), obsolete=gone is not None, line=line)
 
 
 def _scanned(
