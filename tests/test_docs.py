@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from article_i18n.checks import CHECKS, inconsistent
 from article_i18n.constructs.flavours import FLAVOURS, all_constructs
 from article_i18n.formats import FORMATS
 from article_i18n.outputs.layouts import LAYOUTS, page_of
 from article_i18n.outputs.registry import OUTPUTS
+from article_i18n.segment import segment
+from tests.test_segment import show
 
 ROOT = Path(__file__).parent.parent
 MARKDOWN = (ROOT / "docs/markdown.md").read_text("utf-8")
@@ -82,3 +86,21 @@ def test_each_check_of_translations_has_its_row_its_section_and_its_fixture_in_o
     assert re.findall(r"^### `([a-z-]+)`$", part, re.MULTILINE) == expected
     for check in CHECKS:
         assert (ROOT / f"tests/fixtures/checks/{check.name}.txt").is_file(), check.name
+
+
+EXAMPLES = re.findall(
+    r"^```markdown\n(.*?)^```\n\n```text\n(.*?)^```$",
+    (ROOT / "docs/msgid.md").read_text("utf-8"),
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES)
+def test_the_examples_of_the_msgid_rule_are_what_comes(text: str, expected: str) -> None:
+    shown = [show(unit) for unit in segment(text.encode(), "article.md").segments]
+    assert shown == expected.splitlines()
+
+
+def test_no_example_of_the_msgid_rule_is_left_out() -> None:
+    text = (ROOT / "docs/msgid.md").read_text("utf-8")
+    assert text.count("```markdown\n") == text.count("```text\n") == len(EXAMPLES) > 5

@@ -88,15 +88,29 @@ def test_every_command_is_named() -> None:
     assert [name for name in cli.COMMANDS if f"article-i18n {name}" not in text] == []
 
 
-def test_every_link_to_a_file_leads_somewhere() -> None:
-    pages = (README, *(README.parent / "docs").glob("*.md"))
-    code = re.compile(r"^```.*?^```$|(`+).+?\1", re.MULTILINE | re.DOTALL)
-    dead = [
-        f"{page.name}: {target}"
-        for page in pages
-        for target in re.findall(r"\]\(([^)\s#]+)", code.sub("", page.read_text("utf-8")))
-        if "://" not in target and not (page.parent / target).exists()
-    ]
+PAGES = (
+    README,
+    README.parent / "CHANGELOG.md",
+    *sorted(README.parent.glob("docs/*.md")),
+    *sorted(README.parent.glob("tests/**/README.md")),
+)
+CODE = re.compile(r"^```.*?^```$|(`+).+?\1", re.MULTILINE | re.DOTALL)
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that GitHub gives to the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(README.parent)))
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    dead = []
+    for target in re.findall(r"\]\(([^)\s]+)", CODE.sub("", page.read_text("utf-8"))):
+        path, _, anchor = target.partition("#")
+        file = page.parent / path if path else page
+        if "://" not in target and not (file.exists() and (not anchor or anchor in anchors(file))):
+            dead.append(target)
     assert dead == []
 
 

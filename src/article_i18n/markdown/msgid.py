@@ -1,4 +1,4 @@
-"""The msgid rule, version 1: from the lines of a block to its message, and back to one text.
+"""The msgid rule (docs/msgid.md), version 1: from a block's lines to its message, and back.
 
 `fold` takes line breaks out, `canonical` reads a translation in the same terms: in a message a
 newline is a hard break, or stands inside a raw HTML tag.
