@@ -136,7 +136,7 @@ def test_the_result_is_compared_with_what_was_meant() -> None:
             localized(wrong, lambda _: "")
 
 
-def voices(*catalogs: Mapping[str, str | Message]) -> list[FallbackStep]:
+def steps_of(*catalogs: Mapping[str, str | Message]) -> list[FallbackStep]:
     """A fallback chain of made-up catalogs: `de`, `de-2` …; the messages' lines count from 1."""
     chain = []
     for number, catalog in enumerate(catalogs, 1):
@@ -178,7 +178,7 @@ def test_a_bad_unit_among_many_costs_itself_alone(
     text = "\n\n".join(f"[{n}]: /x\n{name}" for n, name in enumerate(names)) + "\n"
     document = segment(text.encode(), "a.md")
     target = dict.fromkeys(names, "gut") | {names[bad]: OPENS_A_BLOCK}
-    result = localized_along(document, voices(target))
+    result = localized_along(document, steps_of(target))
     assert [p.locale for p in result.provenance] == ["de"] * bad + ["en"] + ["de"] * (7 - bad)
     assert result.text.count("gut") == 7
     assert [f.check for f in result.findings] == ["structure-changed"]
@@ -197,7 +197,7 @@ def test_what_cannot_be_placed_falls_back_along_the_chain_and_is_reported(
     target: str, check: str
 ) -> None:
     document = segment(b"[x]: /x\none\n\ntwo\n", "source/a.md")
-    chain = voices({"two": "zwei", "one": target}, {"one": "uno"}, {"one": "un"})
+    chain = steps_of({"two": "zwei", "one": target}, {"one": "uno"}, {"one": "un"})
     result = localized_along(document, chain, bad="böse")
     assert result.text == "[x]: /x\nuno\n\nzwei\n"
     assert [p.locale for p in result.provenance] == ["de-2", "de"]
@@ -209,7 +209,7 @@ def test_what_cannot_be_placed_falls_back_along_the_chain_and_is_reported(
 def test_all_of_a_chain_may_be_bad() -> None:
     document = segment(b"[x]: /x\none\n", "a.md")
     bad = {"one": OPENS_A_BLOCK}
-    result = localized_along(document, voices(bad, bad, bad))
+    result = localized_along(document, steps_of(bad, bad, bad))
     assert result.text == document.text
     assert [p.locale for p in result.provenance] == ["en"]
     assert [str(f.places[0]) for f in result.findings] == ["de.po:1", "de-2.po:1", "de-3.po:1"]
@@ -226,15 +226,15 @@ def test_all_of_a_chain_may_be_bad() -> None:
 )
 def test_only_usable_messages_stand_in_a_page(unusable: Message) -> None:
     document = segment(b"one\n", "a.md")
-    assert localized_along(document, voices({"one": unusable})).text == "one\n"
-    result = localized_along(document, voices({"one": unusable}, {"one": "uno"}))
+    assert localized_along(document, steps_of({"one": unusable})).text == "one\n"
+    result = localized_along(document, steps_of({"one": unusable}, {"one": "uno"}))
     assert result.text == "uno\n"
     assert result.findings == ()
 
 
 def test_a_unit_is_a_place_not_a_message() -> None:
     document = segment(b"# same\n\nsame\n", "a.md")
-    chain = voices({"same": "<div>gleich"}, {"same": "mismo"})
+    chain = steps_of({"same": "<div>gleich"}, {"same": "mismo"})
     result = localized_along(document, chain)
     assert result.text == "# <div>gleich\n\nmismo\n"  # in a heading it opens no block
     assert [p.locale for p in result.provenance] == ["de", "de-2"]

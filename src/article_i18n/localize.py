@@ -48,7 +48,7 @@ class _Choice(NamedTuple):
     """What one step of the chain has for one segment."""
 
     segment: Segment
-    voice: FallbackStep
+    step: FallbackStep
     message: Message
     rest: Sequence[FallbackStep]
     """The steps after this one."""
@@ -83,7 +83,7 @@ def localize(
     """
     choices, located, findings = _Run(document, chain, acceptable, shortcut).published()
     provenance = {s.slot: Provenance(source_locale, None) for s in document.segments} | {
-        c.segment.slot: Provenance(c.voice.locale, c.message) for c in choices
+        c.segment.slot: Provenance(c.step.locale, c.message) for c in choices
     }
     return Localized(
         chain[0].locale,
@@ -168,10 +168,10 @@ class _Run(NamedTuple):
     ) -> tuple[_Choice | None, list[_SlotFinding]]:
         """The first choice of a chain that can fill the segment, and the rejections before it."""
         rejections: list[_SlotFinding] = []
-        for step, voice in enumerate(chain, 1):
-            message = voice.messages.get(segment.key)
+        for number, step in enumerate(chain, 1):
+            message = step.messages.get(segment.key)
             if message is not None and message.usable:
-                outcome = self._fill(_Choice(segment, voice, message, chain[step:]))
+                outcome = self._fill(_Choice(segment, step, message, chain[number:]))
                 if isinstance(outcome, _Choice):
                     return outcome, rejections
                 rejections.append(outcome)
@@ -246,9 +246,9 @@ class _Run(NamedTuple):
         return self._finding(choice, "line-break", text, Severity.WARNING)
 
     def _finding(self, choice: _Choice, check: str, text: str, severity: Severity) -> _SlotFinding:
-        segment, voice, message, *_ = choice
-        places = (Place(voice.path, message.line), Place(self.document.path, segment.line))
-        return segment.slot, Finding(check, severity, text, places, voice.locale, segment.key)
+        segment, step, message, *_ = choice
+        places = (Place(step.path, message.line), Place(self.document.path, segment.line))
+        return segment.slot, Finding(check, severity, text, places, step.locale, segment.key)
 
 
 def _loses_line_breaks(choice: _Choice) -> bool:
