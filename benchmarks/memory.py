@@ -8,12 +8,12 @@ Linux and macOS only: the system tells the peak of a process.
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import resource
-import subprocess
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 LOCALES = [
@@ -67,35 +67,30 @@ def make(root: Path, articles: int, locales: int) -> None:
         file.write_text(text, "utf-8")
 
 
-def compile_once(root: Path) -> None:
-    """Compile a project, and tell the peak of this process in MB."""
+def compile_once(root: Path) -> float:
+    """Compile a project; the peak of this process in MB."""
     from article_i18n import project as projects
 
     compiled = projects.compile_project(projects.open_project(root))
     projects.apply(root, compiled.changes)
     unit = 1 if sys.platform == "darwin" else 1024
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", nargs="+", type=int, default=[50, 500])
     parser.add_argument("--locales", type=int, default=10)
-    parser.add_argument("--compile", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.compile:
-        compile_once(options.compile)
-        return
     first = 0.0
+    # a new process for each task, from this small one: a process inherits the peak of its parent
+    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1)
     for articles in options.articles:
         with tempfile.TemporaryDirectory() as folder:
-            make(Path(folder), articles, options.locales)
+            root = Path(folder)
+            pool.submit(make, root, articles, options.locales).result()
             for run in ("first run", "again"):
-                command = [sys.executable, __file__, "--compile", folder]
-                done = subprocess.run(
-                    command, capture_output=True, text=True, check=True, env=os.environ
-                )
-                peak = float(done.stdout)
+                peak = pool.submit(compile_once, root).result()
                 first = first or peak
                 print(f"{articles:6} articles, {run:9}: {peak:6.1f} MB, {peak / first:.2f}")
 

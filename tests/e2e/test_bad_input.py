@@ -140,6 +140,8 @@ ROWS = [
     Row("a manifest that is not ours", "compile", r"dist/manifest\.json: is not a manifest of this program; restore it, or .*", {"dist/manifest.json": '{"name": "A web app"}'}),
     Row("a manifest with a merge conflict", "compile", r"dist/manifest\.json: is not a manifest .*", {"dist/manifest.json": _CONFLICT.format("{}\n", "{}\n")}),
     Row("a manifest of a later version", "compile", r"dist/manifest\.json: has version 3, and this program reads 1 and 2; .*", {"dist/manifest.json": '{"version": 3, "files": {}}'}),
+    Row("a manifest with a file without its content's digest", "compile", r"dist/manifest\.json: is not a manifest .*", {"dist/manifest.json": '{"version": 2, "articles": {}, "files": {"de/a.html": {"kind": "html"}}}'}),
+    Row("a manifest with a tally that is none", "compile", r"dist/manifest\.json: is not a manifest .*", {"dist/manifest.json": '{"version": 2, "articles": {"a.md": {"de": {"published": "1", "units": 1}}}, "files": {}}'}),
     Row("a manifest that would remove a source", "compile", r"dist/manifest\.json: is not a manifest .*", {"dist/manifest.json": _MANIFEST.format("../source/knee.md")}),
     Row("a manifest that would remove a system's file", "compile", r"dist/manifest\.json: is not a manifest .*", {"dist/manifest.json": _MANIFEST.format("/etc/hostname")}),
     Row("an output folder that leads out", "compile", r"dist/manifest\.json: leads out of the project .*|dist/.*: leads out .*", {}, _linked("dist", "outside")),

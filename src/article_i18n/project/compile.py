@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from sys import intern
 
 from article_i18n import pipeline
 from article_i18n.errors import InputRefused, SettingsError
@@ -128,7 +129,7 @@ class _Files:
         Raises:
             SettingsError: when it would be one with another, or with a folder, on some system.
         """
-        origin = artifact.origin or f"{self._config.source}/{artifact.article}"
+        origin = intern(artifact.origin or f"{self._config.source}/{artifact.article}")
         name = same_file(artifact.path)
         above = tuple(map(str, PurePosixPath(name).parents))
         taken = (self._origins.get(place) for place in (name, *above))
@@ -187,6 +188,9 @@ def _changes(
         InputRefused: when a file in the way was not written by this program.
     """
     dist = project.config.dist
+    content = manifest.render(new, project.config.source_locale)
+    record = disk.changes(project.root, {f"{dist}/{manifest.NAME}": content})
+    del content  # as long as the lists of files, and mostly what stands there
     wanted: dict[str, Spooled | None] = {
         f"{dist}/{path}": None for path in old.files if path not in new.files
     }
@@ -200,7 +204,5 @@ def _changes(
                 "was not written by article-i18n, and is in the way; "
                 "move it out of the output folder",
             )
-    content = manifest.render(new, project.config.source_locale)
-    record = disk.changes(project.root, {f"{dist}/{manifest.NAME}": content})
     removals = sum(change.content is None for change in changes)
     return (*changes[:removals], *record, *changes[removals:])

@@ -7,13 +7,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from sys import intern
+from typing import Any, NamedTuple, TypeVar
 
 from article_i18n.errors import InputRefused
 
 NAME = "manifest.json"
 _VERSION = 2
 _READ = (1, 2)
+_T = TypeVar("_T")
 
 
 class Tally(NamedTuple):
@@ -53,7 +55,7 @@ def parse(data: bytes, path: str) -> Manifest:
         InputRefused: when it is none of this program: paths in it decide what is removed.
     """
     try:
-        content = json.loads(data)
+        content = json.loads(data, object_hook=_value)
         version = content["version"]
         if version not in _READ:
             raise InputRefused(
@@ -62,13 +64,12 @@ def parse(data: bytes, path: str) -> Manifest:
                 f"has version {version!r}, and this program reads {' and '.join(map(str, _READ))}; "
                 "use the program that wrote it, or remove the output folder to build it afresh",
             )
-        file_of = _file_of_version_1 if version == 1 else _file
-        files = {_inside(name): file_of(name, said) for name, said in content["files"].items()}
+        files = {
+            _inside(name): _file_of_version_1(name, said) if version == 1 else _held(said, File)
+            for name, said in content["files"].items()
+        }
         articles = {
-            str(article): {
-                str(locale): Tally(int(tally["published"]), int(tally["units"]))
-                for locale, tally in tallies.items()
-            }
+            article: {intern(locale): _held(said, Tally) for locale, said in tallies.items()}
             for article, tallies in content["articles"].items()
         }
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -80,9 +81,26 @@ def parse(data: bytes, path: str) -> Manifest:
     return Manifest(files, articles)
 
 
-def _file(name: str, said: Mapping[str, Any]) -> File:
-    known = {key: str(said[key]) for key in File._fields[1:] if key in said}
-    return File(bytes.fromhex(said["sha256"]), **known)
+def _value(said: dict[str, Any]) -> object:
+    """What an object of the file says, as soon as it is read: all of them at once take much room."""
+    match said:
+        case {"sha256": str(digest)}:
+            known = {key: intern(said[key]) for key in File._fields[1:] if key in said}
+            return File(bytes.fromhex(digest), **known)
+        case {"published": int(published), "units": int(units)}:
+            return Tally(published, units)
+    return said
+
+
+def _held(value: object, kind: type[_T]) -> _T:
+    """A value of the file, of the kind that stands there.
+
+    Raises:
+        TypeError: when it is another.
+    """
+    if isinstance(value, kind):
+        return value
+    raise TypeError(value)
 
 
 def _file_of_version_1(name: str, digest: str) -> File:
