@@ -15,11 +15,14 @@ from article_i18n.document.locate import locate
 from article_i18n.errors import InputRefused
 from article_i18n.localize import FallbackStep, localize
 from article_i18n.model import Document, Environment, Key, Localized, Message, Segment
+from article_i18n.outputs.markdown import article_file
+from article_i18n.outputs.site import Site
 from article_i18n.pipeline import Settings, publish
 from article_i18n.segment import segment
 from tests.laws import HOSTILE, READING, assert_shape_kept, localized
 
 SETTINGS = Settings(READING, "en", Allow(), outputs=("md",))
+SITE = Site("en", (), frozenset(("a.md",)), frozenset())
 PLACED = Path(__file__).parent / "fixtures/placed.md"
 ARTICLE = """\
 ---
@@ -64,7 +67,8 @@ def test_the_bytes_of_an_untranslated_article_come_back(
     for translation in (lambda _: "", lambda s: s.source):
         result = localized(document, translation)
         assert ("\ufeff" * document.bom + result.text).encode() == data
-    assert publish(document, "a.md", (), SETTINGS).text.encode() == data
+    [file] = article_file(publish(document, "a.md", (), SETTINGS), {}, SITE)
+    assert file.content == data
     forced = localized(document, lambda s: s.source, shortcut=False)
     assert forced.findings == ()
     assert [p.locale for p in forced.provenance] == ["de"] * len(document.segments)

@@ -1,4 +1,4 @@
-"""Catalogs travel between processes: a copy of what one step gave is as good for the next step."""
+"""What one step gave may travel to another process: a copy of it is as good for the next step."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ import copy
 import pickle
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from article_i18n.checks.safety import Allow
+from article_i18n.constructs.flavours import FLAVOURS
+from article_i18n.errors import InputRefused
 from article_i18n.formats import po
+from article_i18n.localize import FallbackStep
 from article_i18n.merge import merge_catalogs
-from article_i18n.model import Catalog, Key, Message
+from article_i18n.model import Catalog, Key, Message, Reading
+from article_i18n.outputs.site import Site
+from article_i18n.pipeline import Settings, language, page, publish, read
 from article_i18n.update import Donor, gone_from, update
 from tests.catalogs import FEWER, layouts
+from tests.properties.strategies import documents, translations
 from tests.properties.test_merge import catalogs, edited, files, histories
 
 Pass = Callable[[Any], Any]
@@ -62,6 +70,44 @@ def merged(versions: list[bytes], apart: Pass) -> bytes:
     catalog = apart(merge_catalogs(*catalogs)).catalog
     onto = po.joined(apart(ours), apart(theirs), apart(catalog.messages), apart(base))
     return po.write(apart(catalog), apart(onto))
+
+
+SITE = Site("en", tuple(map(language, ("en", "de"))), frozenset(("a.md",)), frozenset())
+
+
+def compiled(data: bytes, settings: Settings, targets: list[str], apart: Pass) -> dict[str, bytes]:
+    """The files of an article in its own language and another, whose messages are these."""
+    document = apart(read(data, "a.md", apart(settings)))
+    messages = {
+        s.key: Message(s.key, t) for s, t in zip(document.segments, cycle(targets), strict=False)
+    }
+    chain = [FallbackStep("de", "de.po", messages)]
+    everywhere = {
+        published.locale: apart(published)
+        for published in (
+            publish(document, "a.md", (), apart(settings)),
+            publish(document, "a.md", apart(chain), apart(settings)),
+        )
+    }
+    cards = {locale: published.card for locale, published in everywhere.items()}
+    return {
+        artifact.path: artifact.content
+        for published in everywhere.values()
+        for _, artifact in page(published, apart(cards), apart(SITE), settings.outputs)
+    }
+
+
+@FEWER
+@COPIES
+@given(documents, st.sampled_from(list(FLAVOURS)), st.lists(translations, min_size=1, max_size=4))
+def test_articles(apart: Pass, text: str, flavour: str, targets: list[str]) -> None:
+    settings = Settings(Reading(FLAVOURS[flavour]), "en", Allow(), outputs=("md", "html"))
+    try:
+        files = compiled(text.encode(), settings, targets, itself)
+    except InputRefused:
+        return
+    assert len(files) == 4
+    assert compiled(text.encode(), settings, targets, apart) == files
 
 
 @FEWER

@@ -73,7 +73,9 @@ class Published:
     """Its path below the source folder."""
     locale: str
     text: str
-    """The localized Markdown, with the BOM that the article has."""
+    """The localized Markdown, without a BOM."""
+    bom: bool
+    """Whether the article begins with one."""
     body: Body | None
     """The HTML of the article; None where nobody asked for pages."""
     card: Card

@@ -11,7 +11,7 @@ from article_i18n.outputs.site import Site
 
 def article_file(published: Published, cards: Mapping[str, Card], site: Site) -> Iterator[Artifact]:
     """The file of one article in one language, with what the layout adds to it."""
-    pieces: list[str] = []
+    pieces = ["\ufeff" if published.bom else ""]
     done = 0
     for at, text in site.layout.edits(published.card):
         pieces += published.text[done:at], text

@@ -64,11 +64,11 @@ def publish(
         html = with_open_links(
             result.text, lambda link: body.render(result, setting._replace(link=link), anchors)
         )
-    bom = "\ufeff" if document.bom else ""
     return Published(
         article,
         result.locale,
-        bom + result.text,
+        result.text,
+        document.bom,
         html,
         card_of(result, article, settings.source_locale, anchors, html),
         result.findings,
